@@ -1,0 +1,67 @@
+/** The whole configuration as one frozen value. Built by `load.ts` from YAML files and the environment. */
+import type { Plan } from '../routing/plan.ts';
+
+export interface Configuration {
+  readonly settings: Settings;
+  readonly municipalities: readonly Municipality[];
+}
+
+/** From the environment; every limit is here, by name, with its default in `settings.ts`. Times in ms. */
+export interface Settings {
+  /** Address to listen on (`BIND`). */
+  readonly bind: string;
+  readonly port: number;
+  readonly redisUrl: string;
+  readonly databaseUrl: string;
+  readonly ari: { readonly url: string; readonly user: string; readonly password: string; readonly app: string };
+  readonly ami: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  /** WebSocket address at which a browser phone reaches Asterisk ("ws://127.0.0.1:8088/ws"). */
+  readonly sipWebSocketUrl: string;
+  /** Under which address Asterisk fetches prompts from us ("http://127.0.0.1:8014"). */
+  readonly promptBaseUrl: string;
+  readonly dataDir: string;
+  /** Built console pages. */
+  readonly consoleDir: string;
+  readonly logLevel: string;
+  /** Signs sessions and seeds the shift passwords of browser phones (`SECRET`). */
+  readonly secret: string;
+  /** Lets accounts without a password of their own sign in (`DEMO_PASSWORD`); null: they cannot. */
+  readonly demoPassword: string | null;
+  readonly ttsCommand: string;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly leaseMs: number;
+  readonly snapshotEveryEvents: number;
+  readonly effectAttempts: number;
+  readonly ariRequestMs: number;
+  readonly ariSockets: number;
+  readonly ringEffectDeadlineMs: number;
+  readonly sessionMs: number;
+  readonly consoleBacklogMessages: number;
+  readonly phoneQualifySeconds: number;
+}
+
+export interface Municipality {
+  readonly plan: Plan;
+  readonly accounts: readonly Account[];
+  readonly prompts: readonly PromptText[];
+}
+
+export interface Account {
+  /** Equals the agent's id. */
+  readonly id: string;
+  /** scrypt, "scrypt$<salt base64>$<hash base64>"; null: the demo password, where one is set. */
+  readonly passwordHash: string | null;
+}
+
+/** A prompt's text, one for each combination of its parameters, so that all audio exists before a call needs it. */
+export interface PromptText {
+  readonly name: string;
+  readonly language: 'nl';
+  readonly params: Readonly<Record<string, number>>;
+  readonly text: string;
+  /** Absolute path of a recording that wins over the voice; null: the voice reads `text`. */
+  readonly recording: string | null;
+}

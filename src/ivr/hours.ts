@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon';
+
+/** One stretch of opening on a day, local time, "HH:MM"; `to` may be "24:00". */
+export interface OpenSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A municipality's calendar: weekly hours, and the days it is closed. Local to `timeZone` (IANA). */
+export interface Calendar {
+  readonly timeZone: string;
+  /** Index 0 is Monday … 6 is Sunday. */
+  readonly week: readonly (readonly OpenSpan[])[];
+  /** Local dates, "YYYY-MM-DD", with their Dutch names. */
+  readonly holidays: Readonly<Record<string, string>>;
+}
+
+export type OpeningState = 'open' | 'closed' | 'holiday';
+
+/** Whether the municipality is open at a moment (epoch ms); right across summer and winter time. */
+export function openingAt(calendar: Calendar, at: number): OpeningState {
+  const local = DateTime.fromMillis(at, { zone: calendar.timeZone });
+  if (calendar.holidays[local.toISODate() ?? '']) return 'holiday';
+  const clock = local.toFormat('HH:mm');
+  const spans = calendar.week[local.weekday - 1] ?? [];
+  return spans.some((span) => span.from <= clock && clock < span.to) ? 'open' : 'closed';
+}
+
+/**
+ * The end of the n-th working day after `at` (epoch ms): Saturdays, Sundays and holidays do not count, and the
+ * rest of today does not either. A note of Friday with 2 working days is due at the end of Tuesday.
+ */
+export function endOfWorkingDay(calendar: Calendar, at: number, workingDays: number): number {
+  let day = DateTime.fromMillis(at, { zone: calendar.timeZone });
+  for (let left = workingDays; left > 0; ) {
+    day = day.plus({ days: 1 });
+    if (day.weekday <= 5 && !calendar.holidays[day.toISODate() ?? '']) left -= 1;
+  }
+  return day.endOf('day').toMillis();
+}

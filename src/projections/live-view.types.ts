@@ -1,0 +1,114 @@
+/**
+ * What a console shows of one municipality, live. Six collections of things by id; a change replaces or removes
+ * one thing. All moments are epoch ms (a running wait is shown as now − joinedAt by the reader).
+ */
+import type { AgentIntent, ContactOutcome } from '../routing/events.ts';
+import type { AgentId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, QueueId } from '../routing/ids.ts';
+import type { NoteOutcome, PhoneState, TrunkState } from '../routing/commands.ts';
+import type { PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
+
+export interface LiveView {
+  readonly municipality: Record<string, MunicipalityView>;
+  readonly queues: Record<QueueId, QueueView>;
+  readonly callers: Record<ContactId, CallerView>;
+  readonly agents: Record<AgentId, AgentView>;
+  readonly notes: Record<NoteId, NoteView>;
+  readonly trunks: Record<string, TrunkView>;
+}
+
+export type Collection = keyof LiveView;
+
+/** `value` null: removed. */
+export type Change = {
+  readonly [C in Collection]: { readonly collection: C; readonly id: string; readonly value: LiveView[C][string] | null };
+}[Collection];
+
+export interface MunicipalityView {
+  readonly id: string;
+  readonly name: string;
+  readonly numbers: readonly string[];
+  readonly pauseReasons: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface QueueView {
+  readonly id: QueueId;
+  readonly name: string;
+  readonly target: ServiceTarget;
+  /** Since local midnight. Service level by the queue's own formula; null until there is something to count. */
+  readonly today: {
+    readonly offered: number;
+    readonly answered: number;
+    readonly answeredWithin: number;
+    readonly abandoned: number;
+    readonly abandonedWithin: number;
+    readonly callback: number;
+    readonly serviceLevelPercent: number | null;
+  };
+}
+
+/** A caller who is with us now: in the menu, waiting, ringing at an agent, talking, or hearing the goodbye. */
+export interface CallerView {
+  readonly id: ContactId;
+  readonly from: PhoneNumber | null;
+  readonly number: string;
+  readonly phase: 'menu' | 'waiting' | 'ringing' | 'talking' | 'leaving';
+  readonly startedAt: EpochMs;
+  /** Labels of what was chosen in the menu, in order. */
+  readonly choices: readonly string[];
+  readonly queueId: QueueId | null;
+  readonly joinedAt: EpochMs | null;
+  readonly rank: number | null;
+  readonly agentId: AgentId | null;
+  readonly offerId: OfferId | null;
+  readonly connectedAt: EpochMs | null;
+}
+
+export type AgentStatus =
+  | 'signedOut'
+  | 'available'
+  | 'paused'
+  | 'ringing'
+  | 'talking'
+  | 'wrapUp'
+  | 'notResponding';
+
+export interface AgentView {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly role: Role;
+  readonly queues: readonly QueueId[];
+  readonly phoneKind: PhonePlan['kind'];
+  readonly phone: PhoneState;
+  readonly status: AgentStatus;
+  readonly since: EpochMs;
+  /** Pause reason id, or why not responding; null otherwise. */
+  readonly reason: string | null;
+  readonly contactId: ContactId | null;
+  readonly wrapUpUntil: EpochMs | null;
+  readonly next: AgentIntent | null;
+  readonly answeredToday: number;
+}
+
+export interface NoteView {
+  readonly id: NoteId;
+  readonly contactId: ContactId;
+  readonly queueId: QueueId;
+  readonly department: string;
+  readonly number: PhoneNumber;
+  readonly reason: 'callbackKey' | 'longestWait';
+  readonly subject: string;
+  readonly createdAt: EpochMs;
+  readonly deadlineAt: EpochMs;
+  readonly status: 'open' | 'claimed' | 'closed';
+  readonly claimedBy: AgentId | null;
+  readonly outcome: NoteOutcome | null;
+  readonly remark: string;
+  readonly closedAt: EpochMs | null;
+}
+
+export interface TrunkView {
+  readonly name: string;
+  readonly state: TrunkState;
+}
+
+export type { ContactOutcome };

@@ -1,0 +1,110 @@
+/**
+ * Everything that can be asked of the core: by Asterisk, by people, by the clock, by the engine itself.
+ * `at` (epoch ms) is the moment it happened; the core has no clock of its own.
+ */
+import type { AgentId, ChannelId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, PlaybackId } from './ids.ts';
+import type { Plan } from './plan.ts';
+
+export type Command = { readonly at: EpochMs } & (
+  | CallCommand
+  | AgentCommand
+  | NoteCommand
+  | EngineCommand
+);
+
+/** From Asterisk. */
+export type CallCommand =
+  | {
+      readonly type: 'StartContact';
+      readonly contactId: ContactId;
+      readonly channelId: ChannelId;
+      /** As the trunk delivered it; one of a service number's `delivered` forms. */
+      readonly dialled: string;
+      /** null: withheld. */
+      readonly from: PhoneNumber | null;
+    }
+  | { readonly type: 'PressKey'; readonly channelId: ChannelId; readonly key: string }
+  | { readonly type: 'FinishPlayback'; readonly playbackId: PlaybackId; readonly failed: boolean }
+  /** A channel is gone: the caller's or an agent's. `cause` is Q.850; `sipStatus` 0 when unknown. */
+  | {
+      readonly type: 'EndChannel';
+      readonly channelId: ChannelId;
+      readonly cause: number;
+      readonly sipStatus: number;
+    }
+  | { readonly type: 'AnswerOffer'; readonly offerId: OfferId };
+
+/** From people at the console, and from the watch over their phones. */
+export type AgentCommand =
+  | { readonly type: 'SignIn'; readonly agentId: AgentId }
+  | { readonly type: 'SignOut'; readonly agentId: AgentId }
+  | { readonly type: 'BecomeAvailable'; readonly agentId: AgentId }
+  | { readonly type: 'Pause'; readonly agentId: AgentId; readonly reason: string }
+  | { readonly type: 'ExtendWrapUp'; readonly agentId: AgentId; readonly byMs: number }
+  | { readonly type: 'EndWrapUp'; readonly agentId: AgentId }
+  /** The agent ends the talk from the console. */
+  | { readonly type: 'HangUp'; readonly agentId: AgentId }
+  | { readonly type: 'ReportPhone'; readonly agentId: AgentId; readonly phone: PhoneState }
+  | { readonly type: 'ReportTrunk'; readonly trunk: string; readonly state: TrunkState };
+
+/** `unknown`: never heard of since the start (a phone that answers no OPTIONS stays so). */
+export type PhoneState = 'unknown' | 'reachable' | 'gone';
+export type TrunkState = 'unknown' | 'reachable' | 'gone';
+
+export type NoteOutcome = 'reached' | 'notReached' | 'noLongerNeeded';
+
+export type NoteCommand =
+  | { readonly type: 'ClaimNote'; readonly noteId: NoteId; readonly agentId: AgentId }
+  | {
+      readonly type: 'CloseNote';
+      readonly noteId: NoteId;
+      readonly agentId: AgentId;
+      readonly outcome: NoteOutcome;
+      readonly remark: string;
+    };
+
+/** From the engine itself. */
+export type EngineCommand =
+  | { readonly type: 'Configure'; readonly plan: Plan }
+  /** A timer of the state is due; refused when it was stopped or moved meanwhile. */
+  | { readonly type: 'TimerDue'; readonly timer: string }
+  /** Look whether this agent can have a caller (after an agent came free). */
+  | { readonly type: 'MatchAgent'; readonly agentId: AgentId }
+  /** Look whether this caller can have an agent (after a caller joined or came back). */
+  | { readonly type: 'MatchContact'; readonly contactId: ContactId }
+  /**
+   * What Asterisk really has, after every (re)connect. `playbacks` are those of the state that still play.
+   * The caller's channels that the state does not know arrive as StartContact beside this.
+   */
+  | {
+      readonly type: 'Reconcile';
+      readonly channels: readonly LiveChannel[];
+      readonly bridges: readonly string[];
+      readonly playbacks: readonly PlaybackId[];
+    };
+
+export interface LiveChannel {
+  readonly channelId: ChannelId;
+  /** `up` once answered. */
+  readonly state: 'ringing' | 'up';
+}
+
+/** Why a command was not carried out: a value, in the field's words, for whoever asked. */
+export interface Refusal {
+  readonly refused: RefusalReason;
+  /** What it was about, for the log and the console: an id or a state, never a phone number. */
+  readonly detail: string;
+}
+
+export type RefusalReason =
+  | 'unknownAgent'
+  | 'unknownContact'
+  | 'unknownNote'
+  | 'unknownNumber'
+  | 'unknownPauseReason'
+  | 'notSignedIn'
+  | 'alreadyDone'
+  | 'notPossibleNow'
+  | 'phoneNotConnected'
+  | 'claimedByOther'
+  | 'invalid';

@@ -1,0 +1,69 @@
+/**
+ * Everything we ever do to the outside. Named by `react` after an event is in the log, performed by
+ * `effects/perform.ts` at least once and in order per `key`; ids are ours, so a repeat is harmless.
+ */
+import type { PromptRef } from '../ivr/flow.ts';
+import type { AgentId, BridgeId, ChannelId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, PlaybackId, QueueId } from './ids.ts';
+import type { PhonePlan } from './plan.ts';
+
+export type Effect = {
+  /** Effects with the same key are performed one after the other: a contact id, an agent id or a note id. */
+  readonly key: string;
+  /** Not worth doing after this moment (epoch ms): nobody wants yesterday's ringing. null: always worth doing. */
+  readonly notAfter: EpochMs | null;
+} & (
+  | { readonly type: 'AnswerCall'; readonly channelId: ChannelId }
+  | {
+      readonly type: 'PlayPrompts';
+      readonly channelId: ChannelId;
+      readonly playbackId: PlaybackId;
+      readonly prompts: readonly PromptRef[];
+    }
+  | { readonly type: 'StopPlayback'; readonly playbackId: PlaybackId }
+  | { readonly type: 'StartMusic'; readonly channelId: ChannelId; readonly music: string }
+  /** Rings the agent's phone on a channel named after the offer. */
+  | {
+      readonly type: 'RingAgent';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly phone: PhonePlan;
+      readonly callerNumber: PhoneNumber | null;
+      /** Shown on the phone beside the number: the queue's name. */
+      readonly callerName: string;
+      readonly timeoutMs: number;
+    }
+  | { readonly type: 'CancelRing'; readonly channelId: ChannelId; readonly reason: 'normal' | 'answeredElsewhere' }
+  /** Stops music and prompts for the caller and joins the two in the bridge. */
+  | {
+      readonly type: 'ConnectCall';
+      readonly bridgeId: BridgeId;
+      readonly callerChannel: ChannelId;
+      readonly agentChannel: ChannelId;
+      /** A prompt to cut, if one is playing. */
+      readonly stopPlayback: PlaybackId | null;
+    }
+  | { readonly type: 'HangUpChannel'; readonly channelId: ChannelId }
+  | { readonly type: 'DestroyBridge'; readonly bridgeId: BridgeId }
+  /** Puts the callback note in the BullMQ queue `callback-notes`, job id = note id. */
+  | {
+      readonly type: 'FileNote';
+      readonly note: FiledNote;
+    }
+  | { readonly type: 'RemoveNote'; readonly noteId: NoteId; readonly agentId: AgentId; readonly outcome: string }
+  /** The agent's phone must exist in Asterisk before it can be rung or register. `signedInAt` seeds the shift's password. */
+  | { readonly type: 'ProvisionPhone'; readonly agentId: AgentId; readonly phone: PhonePlan; readonly signedInAt: EpochMs }
+);
+
+export interface FiledNote {
+  readonly noteId: NoteId;
+  readonly contactId: ContactId;
+  readonly queueId: QueueId;
+  readonly department: string;
+  readonly number: PhoneNumber;
+  readonly reason: 'callbackKey' | 'longestWait';
+  readonly subject: string;
+  readonly createdAt: EpochMs;
+  readonly deadlineAt: EpochMs;
+}
+
+export type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;

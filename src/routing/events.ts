@@ -1,0 +1,185 @@
+/**
+ * Everything that can ever happen. Events are facts, past tense, written to the log before anything is done
+ * about them. `at` is epoch ms. Adding a field needs a default in `log/codec.ts` for logs of older releases.
+ */
+import type { HangUpReason, PromptRef, StepId } from '../ivr/flow.ts';
+import type { NoteOutcome, PhoneState, TrunkState } from './commands.ts';
+import type {
+  AgentId,
+  BridgeId,
+  ChannelId,
+  ContactId,
+  DepartmentId,
+  EpochMs,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  PlaybackId,
+  QueueId,
+} from './ids.ts';
+import type { Plan } from './plan.ts';
+
+export type Event = { readonly at: EpochMs } & (ContactEvent | AgentEvent | NoteEvent | MunicipalityEvent);
+
+/** An event at its place in the municipality's log; positions are 1, 2, 3 … without gaps. */
+export interface LoggedEvent {
+  readonly position: number;
+  readonly event: Event;
+}
+
+export type MunicipalityEvent =
+  | { readonly type: 'MunicipalityConfigured'; readonly plan: Plan }
+  | { readonly type: 'TrunkStateChanged'; readonly trunk: string; readonly state: TrunkState }
+  /** A leg of ours in Asterisk that belongs to nothing any more: found by reconcile, to be hung up. */
+  | { readonly type: 'StrayChannelFound'; readonly channelId: ChannelId }
+  | { readonly type: 'StrayBridgeFound'; readonly bridgeId: BridgeId };
+
+export type ContactEvent = { readonly contactId: ContactId } & (
+  | {
+      readonly type: 'ContactStarted';
+      readonly channelId: ChannelId;
+      /** The service number ("14015"), not the form in which it was delivered. */
+      readonly number: string;
+      readonly from: PhoneNumber | null;
+      readonly flow: string;
+      readonly flowVersion: string;
+    }
+  /** The caller came to a step of the menu; `attempt` counts from 1. `playbackId` when something is said. */
+  | {
+      readonly type: 'StepEntered';
+      readonly step: StepId;
+      readonly attempt: number;
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId | null;
+    }
+  /** `meaning`: what the key was to the step. `label` of the choice, else null. */
+  | {
+      readonly type: 'KeyPressed';
+      readonly step: StepId | null;
+      readonly key: string;
+      readonly meaning: 'choice' | 'repeat' | 'wrong' | 'callback' | 'ignored';
+      readonly label: string | null;
+    }
+  /** The prompts were said; the menu now listens until `until`. */
+  | { readonly type: 'MenuListening'; readonly step: StepId; readonly until: EpochMs }
+  | { readonly type: 'MenuSilent'; readonly step: StepId }
+  /** `joinedAt`: first entered any queue in this call; `rank` = joinedAt − priority bonus, smallest first. */
+  | {
+      readonly type: 'CallerQueued';
+      readonly queueId: QueueId;
+      readonly joinedAt: EpochMs;
+      readonly rank: number;
+      readonly longestWaitUntil: EpochMs;
+    }
+  /** `position` null: said without a number ("er zijn wachtenden voor u"). */
+  | {
+      readonly type: 'PositionAnnounced';
+      readonly position: number | null;
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId;
+      /** When the next announcement is due; null when there is none. */
+      readonly nextAt: EpochMs | null;
+    }
+  | { readonly type: 'PlaybackEnded'; readonly playbackId: PlaybackId; readonly failed: boolean }
+  | {
+      readonly type: 'CallOffered';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly queueId: QueueId;
+      readonly ringUntil: EpochMs;
+    }
+  | {
+      readonly type: 'OfferEnded';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly reason: OfferEnd;
+    }
+  | {
+      readonly type: 'CallConnected';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly queueId: QueueId;
+      readonly bridgeId: BridgeId;
+    }
+  | {
+      readonly type: 'TalkEnded';
+      readonly offerId: OfferId;
+      readonly agentId: AgentId;
+      readonly bridgeId: BridgeId;
+      readonly by: 'caller' | 'agent' | 'engine';
+    }
+  /** The longest wait was over, or the key was pressed, but the number was withheld: the caller keeps waiting. */
+  | { readonly type: 'CallbackImpossible'; readonly prompts: readonly PromptRef[]; readonly playbackId: PlaybackId }
+  /** The last words are being said; the engine hangs up after them. */
+  | {
+      readonly type: 'GoodbyeStarted';
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId;
+      readonly outcome: ContactOutcome;
+      readonly reason: EndReason;
+    }
+  /** The caller's line is closed (or is to be closed: `hangUp`). Nothing of the contact comes after, but wrap-up. */
+  | {
+      readonly type: 'ContactEnded';
+      readonly outcome: ContactOutcome;
+      readonly reason: EndReason;
+      /** true: the caller's channel is still there and must be hung up. */
+      readonly hangUp: boolean;
+    }
+);
+
+/** Why an offer ended without a talk. `noAnswer` and `declined` count as a missed ring. */
+export type OfferEnd = 'noAnswer' | 'declined' | 'unreachable' | 'callerGone' | 'callback' | 'agentLeft' | 'lost';
+
+/** How a contact ended, for the wait log; each contact has exactly one. */
+export type ContactOutcome = 'answered' | 'abandoned' | 'turnedAway' | 'callback' | 'informed';
+
+/** Where it ended. `callerInMenu/Queue` are hang-ups by the caller; `lost`: gone while the engine was away. */
+export type EndReason =
+  | 'talkEnded'
+  | 'callerInMenu'
+  | 'callerInQueue'
+  | 'callbackKey'
+  | 'longestWait'
+  | 'technical'
+  | 'lost'
+  | HangUpReason;
+
+export type AgentEvent = { readonly agentId: AgentId } & (
+  | { readonly type: 'AgentSignedIn' }
+  | { readonly type: 'AgentSignedOut' }
+  | { readonly type: 'AgentAvailable' }
+  | { readonly type: 'AgentPaused'; readonly reason: string }
+  | { readonly type: 'AgentNotResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' }
+  /** Asked for while ringing, talking or wrapping up; takes effect after it. null: withdrawn. */
+  | { readonly type: 'AgentIntentChanged'; readonly next: AgentIntent | null }
+  | { readonly type: 'WrapUpStarted'; readonly contactId: ContactId; readonly queueId: QueueId; readonly until: EpochMs }
+  | { readonly type: 'WrapUpExtended'; readonly contactId: ContactId; readonly until: EpochMs }
+  | { readonly type: 'WrapUpEnded'; readonly contactId: ContactId; readonly by: 'agent' | 'time' }
+  | { readonly type: 'PhoneStateChanged'; readonly phone: PhoneState }
+);
+
+export type AgentIntent = { readonly kind: 'pause'; readonly reason: string } | { readonly kind: 'signOut' };
+
+export type NoteEvent = { readonly noteId: NoteId } & (
+  | {
+      readonly type: 'CallbackRequested';
+      readonly contactId: ContactId;
+      readonly queueId: QueueId;
+      readonly department: DepartmentId;
+      readonly number: PhoneNumber;
+      readonly reason: 'callbackKey' | 'longestWait';
+      /** What the caller chose in the menu ("paspoort of rijbewijs"), joined by " › ". */
+      readonly subject: string;
+      readonly deadlineAt: EpochMs;
+    }
+  | { readonly type: 'NoteClaimed'; readonly agentId: AgentId }
+  | {
+      readonly type: 'NoteClosed';
+      readonly agentId: AgentId;
+      readonly outcome: NoteOutcome;
+      readonly remark: string;
+    }
+);
+
+export type EventOf<T extends Event['type']> = Extract<Event, { readonly type: T }>;

@@ -1,0 +1,119 @@
+/**
+ * What the engine needs of a telephone exchange. Two implementations: Asterisk over ARI (`ari/`) and the fake
+ * exchange of the simulator (`simulation/fake-exchange.ts`); one suite (`tests/contracts/telephony.ts`) for both.
+ *
+ * Every remote object ends in two ways: we end it (a call below), or we are told it is gone (an event). Both may
+ * happen at once, so "already gone" and "already there" are results, not errors.
+ */
+import type { BridgeId, ChannelId, EpochMs, PlaybackId } from '../routing/ids.ts';
+
+/**
+ * done: it is so now. gone: the object is no longer there. busy: it is there but cannot do this now (e.g. a
+ * channel that still rings cannot play). failed: not known to have happened; worth another try.
+ */
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'busy'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string };
+
+export interface RingRequest {
+  /** Ours, chosen beforehand: a second request with the same id answers `done` and rings nothing. */
+  readonly channelId: ChannelId;
+  /** Endpoint and address to ring: "PJSIP/agent-delft-jansen/sip:1001@127.0.0.1:6001" or "PJSIP/agent-delft-jansen". */
+  readonly endpoint: string;
+  /** What the phone shows: E.164 number or '' when withheld. */
+  readonly callerNumber: string;
+  readonly callerName: string;
+  /** Asterisk gives up after this; rounded up to whole seconds there. */
+  readonly timeoutMs: number;
+}
+
+/** A phone to be known to the exchange. `password` only for phones that register. */
+export interface PhoneAccount {
+  /** Endpoint name: letters, digits, dash. */
+  readonly endpoint: string;
+  readonly kind: 'browser' | 'sip';
+  /** Fixed SIP address, for `sip`. */
+  readonly address?: string;
+  /** Registration password, for `browser`. */
+  readonly password?: string;
+}
+
+export interface ChannelSnapshot {
+  readonly channelId: ChannelId;
+  readonly state: 'ringing' | 'up';
+  /** Arguments given to Stasis(veertien,…) or to the ring request; [] when unknown. */
+  readonly args: readonly string[];
+  /** Caller's number as delivered; '' when withheld. */
+  readonly callerNumber: string;
+}
+
+/** Where the prompts' audio is found, in the order in which to play: "sound:http://127.0.0.1:8014/prompts/<hash>.wav". */
+export type Media = readonly string[];
+
+export interface Telephony {
+  answer(channelId: ChannelId): Promise<Outcome>;
+  /** `cause`: `normal` for a call that is over, `answeredElsewhere` so that a phone shows no missed call. */
+  hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome>;
+  play(channelId: ChannelId, playbackId: PlaybackId, media: Media): Promise<Outcome>;
+  stopPlayback(playbackId: PlaybackId): Promise<Outcome>;
+  startMusic(channelId: ChannelId, music: string): Promise<Outcome>;
+  stopMusic(channelId: ChannelId): Promise<Outcome>;
+  ring(request: RingRequest): Promise<Outcome>;
+  createBridge(bridgeId: BridgeId): Promise<Outcome>;
+  addToBridge(bridgeId: BridgeId, channels: readonly ChannelId[]): Promise<Outcome>;
+  destroyBridge(bridgeId: BridgeId): Promise<Outcome>;
+  provisionPhone(account: PhoneAccount): Promise<Outcome>;
+
+  /** All channels that are in our application now, the ones still being rung by us included. */
+  channels(): Promise<readonly ChannelSnapshot[]>;
+  bridges(): Promise<readonly BridgeId[]>;
+  playbackAlive(playbackId: PlaybackId): Promise<boolean>;
+
+  /** One listener; called in the order in which things happened; may throw without harm. */
+  listen(listener: (event: TelephonyEvent) => void): void;
+  /** Begins to connect and keeps trying without end. Resolves at the first connection. */
+  connect(): Promise<void>;
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+/** `at`: epoch ms at which the exchange says it happened. */
+export type TelephonyEvent = { readonly at: EpochMs } & (
+  /** Connected (again): what the engine knows may be old, so reconcile before acting. */
+  | { readonly type: 'connected' }
+  | { readonly type: 'disconnected'; readonly why: string }
+  /** A channel came under our control: a caller (`args` ['call', number]) or an agent's that answered (['offer']). */
+  | {
+      readonly type: 'channelEntered';
+      readonly channelId: ChannelId;
+      readonly args: readonly string[];
+      readonly callerNumber: string;
+    }
+  /** A channel is gone for good. `cause` Q.850, `sipStatus` 0 when unknown. Sent once per channel. */
+  | {
+      readonly type: 'channelGone';
+      readonly channelId: ChannelId;
+      readonly cause: number;
+      readonly sipStatus: number;
+    }
+  | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
+  | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
+  | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
+);
+
+/** What the AMI edge watches: the trunk's and the phones' contact status. */
+export type WatchEvent =
+  | { readonly type: 'contact'; readonly endpoint: string; readonly reachable: boolean; readonly roundTripMs: number | null }
+  | { readonly type: 'connected' }
+  | { readonly type: 'disconnected'; readonly why: string };
+
+export interface DeviceWatch {
+  listen(listener: (event: WatchEvent) => void): void;
+  connect(): Promise<void>;
+  connected(): boolean;
+  /** Asks for the present status of all contacts; each arrives as a `contact` event. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
