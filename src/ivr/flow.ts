@@ -29,6 +29,8 @@ export interface MenuChoice {
 /** Plays the prompts, cut at the first key (barge-in), and waits for a key. */
 export interface MenuStep {
   readonly kind: 'menu';
+  /** Said before `prompts` when the caller comes here for the first time in this call: the welcome. A key cuts it too. */
+  readonly firstPrompts?: readonly PromptRef[];
   readonly prompts: readonly PromptRef[];
   readonly choices: readonly MenuChoice[];
   readonly repeatKey: Key;
