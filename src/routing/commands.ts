@@ -68,13 +68,12 @@ export type EngineCommand =
   | { readonly type: 'Configure'; readonly plan: Plan }
   /** A timer of the state is due; refused when it was stopped or moved meanwhile. */
   | { readonly type: 'TimerDue'; readonly timer: string }
-  /** Look whether this agent can have a caller (after an agent came free). */
-  | { readonly type: 'MatchAgent'; readonly agentId: AgentId }
-  /** Look whether this caller can have an agent (after a caller joined or came back). */
-  | { readonly type: 'MatchContact'; readonly contactId: ContactId }
+  /** Give every free agent the caller who is first in line for them; follows whatever made that possible. */
+  | { readonly type: 'Match' }
   /**
-   * What Asterisk really has, after every (re)connect. `playbacks` are those of the state that still play.
-   * The caller's channels that the state does not know arrive as StartContact beside this.
+   * What Asterisk really has, after every (re)connect; `at` is the moment before it was asked, so that what began
+   * later is left alone. `playbacks` are those of the state that still play. Callers' channels that the state
+   * does not know arrive as StartContact beside this.
    */
   | {
       readonly type: 'Reconcile';

@@ -1,0 +1,57 @@
+/** A state as JSON text and back. Only facts are written; the indexes are built anew. */
+import type { Flow } from '../ivr/flow.ts';
+import type { TrunkState } from './commands.ts';
+import { placeAgent, placeContact } from './evolve-indexes.ts';
+import type { Plan } from './plan.ts';
+import { emptyState } from './state.ts';
+import type { Agent, Contact, Note, ReadonlyState, State } from './state.ts';
+import { timerFrom } from './timers.ts';
+import type { TimerKind } from './timers.ts';
+
+interface Snapshot {
+  /** Changes when an older snapshot can no longer be read: the engine then replays the log instead. */
+  readonly version: 1;
+  readonly plan: Plan | null;
+  readonly flows: Flow[];
+  readonly contacts: Contact[];
+  readonly agents: Agent[];
+  readonly notes: Note[];
+  readonly trunks: [string, TrunkState][];
+  readonly timers: [string, number][];
+}
+
+export function snapshotOf(state: ReadonlyState): string {
+  const snapshot: Snapshot = {
+    version: 1,
+    plan: state.plan,
+    flows: [...state.flows.values()],
+    contacts: [...state.contacts.values()],
+    agents: [...state.agents.values()],
+    notes: [...state.notes.values()],
+    trunks: [...state.trunks],
+    timers: state.timers.entries(),
+  };
+  return JSON.stringify(snapshot);
+}
+
+export function stateFrom(text: string): State {
+  const snapshot = JSON.parse(text) as Snapshot;
+  const state = emptyState();
+  state.plan = snapshot.plan;
+  for (const flow of snapshot.flows) state.flows.set(flow.version, flow);
+  for (const note of snapshot.notes) state.notes.set(note.noteId, note);
+  for (const [name, trunk] of snapshot.trunks) state.trunks.set(name, trunk);
+  for (const [id, at] of snapshot.timers) {
+    const { kind, about } = timerFrom(id);
+    state.timers.set(kind as TimerKind, about, at);
+  }
+  for (const contact of snapshot.contacts) {
+    state.contacts.set(contact.id, contact);
+    placeContact(state, contact);
+  }
+  for (const agent of snapshot.agents) {
+    state.agents.set(agent.id, agent);
+    placeAgent(state, agent);
+  }
+  return state;
+}

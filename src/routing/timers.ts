@@ -1,0 +1,56 @@
+/**
+ * The moments the state waits for. Timers are state, not side effects: events set and stop them, a snapshot holds
+ * them, and the engine has one alarm clock, set to the first. So nothing is lost or rings twice after a restart.
+ */
+import type { AgentId, ContactId, EpochMs } from './ids.ts';
+import { Ranked } from './ranked.ts';
+
+export type TimerKind = 'menu' | 'playback' | 'announce' | 'longest-wait' | 'ring' | 'wrap-up';
+
+/** `<kind>|<contact or agent id>` */
+export const timerId = (kind: TimerKind, about: ContactId | AgentId): string => `${kind}|${about}`;
+
+export function timerFrom(id: string): { readonly kind: string; readonly about: string } {
+  const bar = id.indexOf('|');
+  return { kind: id.slice(0, bar), about: id.slice(bar + 1) };
+}
+
+export class Timers {
+  readonly #due = new Map<string, EpochMs>();
+  readonly #line = new Ranked();
+
+  /** Sets or moves. */
+  set(kind: TimerKind, about: string, at: EpochMs): void {
+    this.stop(kind, about);
+    const id = timerId(kind, about);
+    this.#due.set(id, at);
+    this.#line.add(id, at);
+  }
+
+  stop(kind: TimerKind, about: string): void {
+    const id = timerId(kind, about);
+    const at = this.#due.get(id);
+    if (at === undefined) return;
+    this.#due.delete(id);
+    this.#line.delete(id, at);
+  }
+
+  /** When the timer rings; undefined when it is not set. */
+  dueAt(id: string): EpochMs | undefined {
+    return this.#due.get(id);
+  }
+
+  /** The first to ring. */
+  next(): { readonly id: string; readonly at: EpochMs } | undefined {
+    for (const { id, rank } of this.#line) return { id, at: rank };
+    return undefined;
+  }
+
+  get size(): number {
+    return this.#due.size;
+  }
+
+  entries(): [string, EpochMs][] {
+    return [...this.#due];
+  }
+}
