@@ -13,6 +13,8 @@ export interface Calendar {
   readonly week: readonly (readonly OpenSpan[])[];
   /** Local dates, "YYYY-MM-DD", with their Dutch names. */
   readonly holidays: Readonly<Record<string, string>>;
+  /** Opening on holidays, whatever day of the week it is; not given: closed all day. */
+  readonly holidayHours?: readonly OpenSpan[];
 }
 
 export type OpeningState = 'open' | 'closed' | 'holiday';
@@ -20,10 +22,11 @@ export type OpeningState = 'open' | 'closed' | 'holiday';
 /** Whether the municipality is open at a moment (epoch ms); right across summer and winter time. */
 export function openingAt(calendar: Calendar, at: number): OpeningState {
   const local = DateTime.fromMillis(at, { zone: calendar.timeZone });
-  if (calendar.holidays[local.toISODate() ?? '']) return 'holiday';
+  const holiday = calendar.holidays[local.toISODate() ?? ''] !== undefined;
+  const spans = holiday ? (calendar.holidayHours ?? []) : (calendar.week[local.weekday - 1] ?? []);
   const clock = local.toFormat('HH:mm');
-  const spans = calendar.week[local.weekday - 1] ?? [];
-  return spans.some((span) => span.from <= clock && clock < span.to) ? 'open' : 'closed';
+  const open = spans.some((span) => span.from <= clock && clock < span.to);
+  return open ? 'open' : holiday ? 'holiday' : 'closed';
 }
 
 /**
@@ -32,7 +35,7 @@ export function openingAt(calendar: Calendar, at: number): OpeningState {
  */
 export function endOfWorkingDay(calendar: Calendar, at: number, workingDays: number): number {
   let day = DateTime.fromMillis(at, { zone: calendar.timeZone });
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     day = day.plus({ days: 1 });
     if (day.weekday <= 5 && !calendar.holidays[day.toISODate() ?? '']) left -= 1;
   }

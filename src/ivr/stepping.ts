@@ -36,7 +36,8 @@ export function enterStep(flow: Flow, stepId: StepId, context: WalkContext): Wal
   let id = stepId;
   let step = stepOf(flow, id);
   while (step.kind === 'hours') {
-    if (passed.includes(id)) throw new Error(`flow ${flow.id}: steps ${passed.join(', ')} go round without end`);
+    if (passed.includes(id))
+      throw new Error(`flow ${flow.id}: steps ${passed.join(', ')} go round without end`);
     passed.push(id);
     id = step[openingAt(context.calendar, context.at)];
     step = stepOf(flow, id);
