@@ -1,0 +1,127 @@
+/** How each thing of the routing state is shown: pure, one function for each collection of the live view. */
+import type { EventOf } from '../routing/events.ts';
+import type { AgentPlan, Plan, QueuePlan } from '../routing/plan.ts';
+import type { Agent, Contact, Note } from '../routing/state.ts';
+import type { AgentView, CallerView, MunicipalityView, NoteView, QueueView } from './live-view.types.ts';
+import { serviceLevelPercent } from './service-level.ts';
+import type { QueueCounts } from './today.ts';
+
+export function municipalityView(plan: Plan): MunicipalityView {
+  return {
+    id: plan.municipality,
+    name: plan.name,
+    numbers: plan.numbers.map(({ number }) => number),
+    pauseReasons: plan.pauseReasons,
+  };
+}
+
+export function queueView(queue: QueuePlan, counts: QueueCounts): QueueView {
+  const { abandonedShort: _short, ...shown } = counts;
+  const percent = serviceLevelPercent(queue.target.formula, counts);
+  return {
+    id: queue.id,
+    name: queue.name,
+    target: queue.target,
+    today: { ...shown, serviceLevelPercent: percent === null ? null : Math.round(percent * 10) / 10 },
+  };
+}
+
+export function callerView(contact: Readonly<Contact>): CallerView {
+  return {
+    id: contact.id,
+    from: contact.from,
+    number: contact.number,
+    startedAt: contact.startedAt,
+    choices: [...contact.choices],
+    ...whereabouts(contact.phase),
+  };
+}
+
+type Whereabouts = Pick<
+  CallerView,
+  'phase' | 'queueId' | 'joinedAt' | 'rank' | 'agentId' | 'offerId' | 'connectedAt'
+>;
+
+const nowhere = {
+  queueId: null,
+  joinedAt: null,
+  rank: null,
+  agentId: null,
+  offerId: null,
+  connectedAt: null,
+};
+
+function whereabouts(phase: Contact['phase']): Whereabouts {
+  switch (phase.name) {
+    case 'menu':
+    case 'leaving':
+      return { ...nowhere, phase: phase.name };
+    case 'waiting': {
+      const { queueId, joinedAt, rank, offer } = phase;
+      if (!offer) return { ...nowhere, phase: 'waiting', queueId, joinedAt, rank };
+      return {
+        ...nowhere,
+        phase: 'ringing',
+        queueId,
+        joinedAt,
+        rank,
+        agentId: offer.agentId,
+        offerId: offer.id,
+      };
+    }
+    case 'talking': {
+      const { queueId, joinedAt, agentId, offerId, connectedAt } = phase;
+      return { ...nowhere, phase: 'talking', queueId, joinedAt, agentId, offerId, connectedAt };
+    }
+  }
+}
+
+export function agentView(plan: AgentPlan, agent: Readonly<Agent>, answeredToday: number): AgentView {
+  const status = agent.status;
+  return {
+    id: plan.id,
+    name: plan.name,
+    role: plan.role,
+    queues: plan.queues,
+    phoneKind: plan.phone.kind,
+    phone: agent.phone,
+    status: status.name,
+    since: agent.since,
+    reason: 'reason' in status ? status.reason : null,
+    contactId: 'contactId' in status ? status.contactId : null,
+    wrapUpUntil: status.name === 'wrapUp' ? status.until : null,
+    next: agent.next,
+    answeredToday,
+  };
+}
+
+export function noteView(note: Readonly<Note>): NoteView {
+  return {
+    id: note.noteId,
+    contactId: note.contactId,
+    queueId: note.queueId,
+    department: note.department,
+    number: note.number,
+    reason: note.reason,
+    subject: note.subject,
+    createdAt: note.createdAt,
+    deadlineAt: note.deadlineAt,
+    status: note.claimedBy === null ? 'open' : 'claimed',
+    claimedBy: note.claimedBy,
+    outcome: null,
+    remark: '',
+    closedAt: null,
+  };
+}
+
+/** A closed note is no longer in the state: it is what it was, with what came of it. */
+export function closedNoteView(note: NoteView, closed: EventOf<'NoteClosed'>): NoteView {
+  return {
+    ...note,
+    status: 'closed',
+    claimedBy: closed.agentId,
+    outcome: closed.outcome,
+    remark: closed.remark,
+    closedAt: closed.at,
+  };
+}
