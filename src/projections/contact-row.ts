@@ -1,0 +1,246 @@
+/** Folds the events of one contact into its row of the wait log. Pure: the same events give the same row. */
+import type { Event, EventOf, LoggedEvent } from '../routing/events.ts';
+import type { ContactId, EpochMs } from '../routing/ids.ts';
+import type {
+  Announcement,
+  ContactProjection,
+  ContactRow,
+  MenuMoment,
+  OfferMoment,
+} from './contact-row.types.ts';
+
+/** The contact an event is about; undefined for what is about an agent, a note or the municipality only. */
+export function contactOf(event: Event): ContactId | undefined {
+  return 'contactId' in event ? event.contactId : undefined;
+}
+
+/** The row after one more event; undefined when the contact's first event was never seen. */
+export function applyToContact(row: ContactRow | undefined, logged: LoggedEvent): ContactRow | undefined {
+  const { event, position } = logged;
+  if (event.type === 'ContactStarted') return row ?? startedRow(event, position);
+  return row && { ...row, ...changeBy(row, event), position };
+}
+
+/** What `reports/` is given to keep its rows with. */
+export const contactProjection: ContactProjection = { contactOf, apply: applyToContact };
+
+const startedRow = (event: EventOf<'ContactStarted'>, position: number): ContactRow => ({
+  municipality: event.contactId.slice(0, event.contactId.lastIndexOf('-')),
+  contactId: event.contactId,
+  number: event.number,
+  callerNumber: event.from,
+  startedAt: event.at,
+  endedAt: null,
+  outcome: null,
+  reason: null,
+  flow: event.flow,
+  flowVersion: event.flowVersion,
+  menuPath: [],
+  menuMs: null,
+  firstQueue: null,
+  lastQueue: null,
+  joinedAt: null,
+  enteredAt: null,
+  waitMs: null,
+  agentId: null,
+  connectedAt: null,
+  ringMs: null,
+  talkMs: null,
+  talkEndedBy: null,
+  wrapUpMs: null,
+  offers: [],
+  announcements: [],
+  noteId: null,
+  totalMs: null,
+  position,
+});
+
+/** What the event changes in the row. Events without a figure of their own change nothing. */
+function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
+  const afterMs = event.at - row.startedAt;
+  switch (event.type) {
+    case 'StepEntered':
+      return stepEntered(row, event);
+    case 'KeyPressed':
+      return keyPressed(row, event);
+    case 'MenuSilent':
+      return { menuPath: [...row.menuPath, { kind: 'silence', afterMs, step: event.step }] };
+    case 'PositionAnnounced':
+      return said(row, { ...event, kind: 'position' });
+    case 'CallbackImpossible':
+      return said(row, { ...event, kind: 'callbackImpossible', position: null });
+    case 'GoodbyeStarted':
+      return {
+        ...said(row, { ...event, kind: 'goodbye', position: null }),
+        waitMs: waitUntil(row, event.at),
+      };
+    case 'PlaybackEnded':
+      return playbackEnded(row, event);
+    case 'CallerQueued':
+      return callerQueued(row, event);
+    case 'CallbackRequested':
+      return { noteId: event.noteId };
+    case 'ContactEnded':
+      return contactEnded(row, event);
+    default:
+      return offerChange(row, event);
+  }
+}
+
+function offerChange(row: ContactRow, event: Event): Partial<ContactRow> {
+  switch (event.type) {
+    case 'CallOffered':
+      return { offers: [...row.offers, newOffer(row, event)] };
+    case 'OfferEnded':
+      return {
+        offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, event.reason)),
+      };
+    case 'CallConnected':
+      return callConnected(row, event);
+    case 'TalkEnded':
+      return talkEnded(row, event);
+    case 'WrapUpStarted':
+      return { offers: wrapUpStarted(row, event) };
+    case 'WrapUpEnded':
+      return wrapUpEnded(row, event);
+    default:
+      return {};
+  }
+}
+
+function stepEntered(row: ContactRow, event: EventOf<'StepEntered'>): Partial<ContactRow> {
+  const step: MenuMoment = {
+    kind: 'step',
+    afterMs: event.at - row.startedAt,
+    step: event.step,
+    attempt: event.attempt,
+  };
+  const { playbackId } = event;
+  const spoken = playbackId === null ? {} : said(row, { ...event, playbackId, kind: 'step', position: null });
+  return { ...spoken, menuPath: [...row.menuPath, step] };
+}
+
+/** Keys that meant nothing stay in the archive only: a caller who drums on the phone would fill the row. */
+function keyPressed(row: ContactRow, event: EventOf<'KeyPressed'>): Partial<ContactRow> {
+  if (event.meaning === 'ignored') return {};
+  const { step, key, meaning, label } = event;
+  return {
+    menuPath: [
+      ...row.menuPath,
+      { kind: 'key', afterMs: event.at - row.startedAt, step, key, meaning, label },
+    ],
+  };
+}
+
+type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position'> & { readonly at: EpochMs };
+
+function said(row: ContactRow, { kind, prompts, playbackId, position, at }: Spoken): Partial<ContactRow> {
+  const afterMs = at - row.startedAt;
+  const announcement = { kind, afterMs, playbackId, prompts, position, heardMs: null, failed: false };
+  return { announcements: [...row.announcements, announcement] };
+}
+
+function playbackEnded(row: ContactRow, event: EventOf<'PlaybackEnded'>): Partial<ContactRow> {
+  const announcements = row.announcements.map((announcement) =>
+    announcement.playbackId === event.playbackId && announcement.heardMs === null
+      ? { ...announcement, heardMs: event.at - row.startedAt - announcement.afterMs, failed: event.failed }
+      : announcement,
+  );
+  return { announcements };
+}
+
+function callerQueued(row: ContactRow, event: EventOf<'CallerQueued'>): Partial<ContactRow> {
+  return {
+    firstQueue: row.firstQueue ?? event.queueId,
+    lastQueue: event.queueId,
+    joinedAt: row.joinedAt ?? event.joinedAt,
+    enteredAt: event.at,
+    menuMs: row.menuMs ?? event.at - row.startedAt,
+  };
+}
+
+/** The wait is over once: at the first answer, at the goodbye, or at the end of the line. */
+function waitUntil(row: ContactRow, at: EpochMs): number | null {
+  if (row.waitMs !== null || row.joinedAt === null) return row.waitMs;
+  return at - row.joinedAt;
+}
+
+function contactEnded(row: ContactRow, event: EventOf<'ContactEnded'>): Partial<ContactRow> {
+  return {
+    endedAt: event.at,
+    outcome: event.outcome,
+    reason: event.reason,
+    menuMs: row.menuMs ?? event.at - row.startedAt,
+    waitMs: waitUntil(row, event.at),
+    totalMs: event.at - row.startedAt,
+  };
+}
+
+const newOffer = (row: ContactRow, event: EventOf<'CallOffered'>): OfferMoment => ({
+  offerId: event.offerId,
+  agentId: event.agentId,
+  queueId: event.queueId,
+  afterMs: event.at - row.startedAt,
+  end: null,
+  ringMs: null,
+  talkMs: null,
+  wrapUpAfterMs: null,
+  wrapUpMs: null,
+});
+
+function changeOffer(
+  row: ContactRow,
+  offerId: string,
+  change: (offer: OfferMoment) => OfferMoment,
+): OfferMoment[] {
+  return row.offers.map((offer) => (offer.offerId === offerId ? change(offer) : offer));
+}
+
+const ringEnded = (
+  row: ContactRow,
+  offer: OfferMoment,
+  at: EpochMs,
+  end: OfferMoment['end'],
+): OfferMoment => ({
+  ...offer,
+  end,
+  ringMs: at - row.startedAt - offer.afterMs,
+});
+
+function callConnected(row: ContactRow, event: EventOf<'CallConnected'>): Partial<ContactRow> {
+  const offers = changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered'));
+  if (row.connectedAt !== null) return { offers };
+  const ringMs = offers.find((offer) => offer.offerId === event.offerId)?.ringMs ?? null;
+  return { offers, agentId: event.agentId, connectedAt: event.at, ringMs, waitMs: waitUntil(row, event.at) };
+}
+
+function talkEnded(row: ContactRow, event: EventOf<'TalkEnded'>): Partial<ContactRow> {
+  const offers = changeOffer(row, event.offerId, (offer) => ({
+    ...offer,
+    talkMs: event.at - row.startedAt - offer.afterMs - (offer.ringMs ?? 0),
+  }));
+  return { offers, talkMs: sum(offers, 'talkMs'), talkEndedBy: event.by };
+}
+
+/** Wrap-up events name contact and agent, not the offer: it is the agent's last talk with this caller. */
+const wrappedUpOffer = (row: ContactRow, agentId: string): string =>
+  row.offers.findLast((offer) => offer.agentId === agentId && offer.end === 'answered')?.offerId ?? '';
+
+function wrapUpStarted(row: ContactRow, event: EventOf<'WrapUpStarted'>): OfferMoment[] {
+  const wrapUpAfterMs = event.at - row.startedAt;
+  return changeOffer(row, wrappedUpOffer(row, event.agentId), (offer) => ({ ...offer, wrapUpAfterMs }));
+}
+
+function wrapUpEnded(row: ContactRow, event: EventOf<'WrapUpEnded'>): Partial<ContactRow> {
+  const offers = changeOffer(row, wrappedUpOffer(row, event.agentId), (offer) =>
+    offer.wrapUpAfterMs === null
+      ? offer
+      : { ...offer, wrapUpMs: event.at - row.startedAt - offer.wrapUpAfterMs },
+  );
+  return { offers, wrapUpMs: sum(offers, 'wrapUpMs') };
+}
+
+function sum(offers: readonly OfferMoment[], field: 'talkMs' | 'wrapUpMs'): number | null {
+  const known = offers.map((offer) => offer[field]).filter((ms) => ms !== null);
+  return known.length === 0 ? null : known.reduce((total, ms) => total + ms, 0);
+}

@@ -1,0 +1,106 @@
+/**
+ * The wait log's row: one contact from the first ring to the end of the wrap-up. Moments are epoch ms, durations
+ * ms; inside the lists `afterMs` counts from the first ring (`startedAt`). Whoever reads the row needs only types.
+ */
+import type { PromptRef, StepId } from '../ivr/flow.ts';
+import type { ContactOutcome, EndReason, EventOf, LoggedEvent, OfferEnd } from '../routing/events.ts';
+import type {
+  AgentId,
+  ContactId,
+  EpochMs,
+  MunicipalityId,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  QueueId,
+} from '../routing/ids.ts';
+
+export interface ContactRow {
+  readonly municipality: MunicipalityId;
+  readonly contactId: ContactId;
+  /** The service number dialled ("14015"). */
+  readonly number: string;
+  /** Personal data, in a column of its own so that it can be erased while the figures stay. null: withheld. */
+  readonly callerNumber: PhoneNumber | null;
+  readonly startedAt: EpochMs;
+  /** null: still going on. */
+  readonly endedAt: EpochMs | null;
+  readonly outcome: ContactOutcome | null;
+  readonly reason: EndReason | null;
+  readonly flow: string;
+  readonly flowVersion: string;
+  readonly menuPath: readonly MenuMoment[];
+  /** First ring until the first queue, or until the end for who never reached one. */
+  readonly menuMs: number | null;
+  readonly firstQueue: QueueId | null;
+  readonly lastQueue: QueueId | null;
+  /** From when the wait counts: first in any queue. */
+  readonly joinedAt: EpochMs | null;
+  /** When the caller came into `lastQueue`. */
+  readonly enteredAt: EpochMs | null;
+  /** From `joinedAt` until an agent answered, the goodbye began, or the line went dead. null: never queued. */
+  readonly waitMs: number | null;
+  /** The first agent who answered. */
+  readonly agentId: AgentId | null;
+  readonly connectedAt: EpochMs | null;
+  /** How long that agent's phone rang. */
+  readonly ringMs: number | null;
+  readonly talkMs: number | null;
+  readonly talkEndedBy: EventOf<'TalkEnded'>['by'] | null;
+  readonly wrapUpMs: number | null;
+  readonly offers: readonly OfferMoment[];
+  readonly announcements: readonly Announcement[];
+  readonly noteId: NoteId | null;
+  /** First ring until the line was closed; wrap-up not counted. */
+  readonly totalMs: number | null;
+  /** Place in the municipality's log of the last event in this row. */
+  readonly position: number;
+}
+
+/** One moment in the menu. A key with `step` null was pressed in the queue. */
+export type MenuMoment = { readonly afterMs: number } & (
+  | { readonly kind: 'step'; readonly step: StepId; readonly attempt: number }
+  | {
+      readonly kind: 'key';
+      readonly step: StepId | null;
+      readonly key: string;
+      readonly meaning: EventOf<'KeyPressed'>['meaning'];
+      readonly label: string | null;
+    }
+  | { readonly kind: 'silence'; readonly step: StepId }
+);
+
+/** One agent's phone that rang for this contact, and the talk and wrap-up that came of it. */
+export interface OfferMoment {
+  readonly offerId: OfferId;
+  readonly agentId: AgentId;
+  readonly queueId: QueueId;
+  readonly afterMs: number;
+  /** null: rings now. */
+  readonly end: OfferEnd | 'answered' | null;
+  readonly ringMs: number | null;
+  readonly talkMs: number | null;
+  /** Start of the wrap-up; null: none (yet). */
+  readonly wrapUpAfterMs: number | null;
+  readonly wrapUpMs: number | null;
+}
+
+/** What was said to the caller. `heardMs`: how long it played; null: still playing, or its end was not heard of. */
+export interface Announcement {
+  readonly kind: 'step' | 'position' | 'callbackImpossible' | 'goodbye';
+  readonly afterMs: number;
+  readonly playbackId: string;
+  readonly prompts: readonly PromptRef[];
+  /** The place in the queue that was spoken; null when none was. */
+  readonly position: number | null;
+  readonly heardMs: number | null;
+  readonly failed: boolean;
+}
+
+/** Events → rows. `apply` answers undefined for an event of a contact whose beginning is unknown. */
+export interface ContactProjection {
+  contactOf(event: LoggedEvent['event']): ContactId | undefined;
+  apply(row: ContactRow | undefined, logged: LoggedEvent): ContactRow | undefined;
+}
+
+export type { LoggedEvent };

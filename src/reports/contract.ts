@@ -1,0 +1,53 @@
+/** What the reports need of the rest of the program; `main.ts` hands it in. */
+import type { ContactProjection, LoggedEvent } from '../projections/contact-row.types.ts';
+
+export type Event = LoggedEvent['event'];
+export type { ContactProjection, LoggedEvent };
+
+/** The municipality's log, to be followed. May throw when it is away: the archiver tries again. */
+export interface EventSource {
+  /** Position of the newest event; 0 for an empty log. */
+  position(municipality: string): Promise<number>;
+  /** Events after `position`, oldest first; waits up to `waitMs` for the first one. */
+  follow(
+    municipality: string,
+    position: number,
+    limit: number,
+    waitMs: number,
+  ): Promise<readonly LoggedEvent[]>;
+}
+
+/**
+ * An event as JSON text and back, with whatever an older release left out filled in: the archive outlives the
+ * release that wrote it.
+ */
+export interface EventCodec {
+  encode(event: Event): string;
+  decode(text: string): Event;
+}
+
+/** What a report needs to know of a municipality: its clock, and its queues with their norms. */
+export interface ReportPlan {
+  readonly calendar: { readonly timeZone: string };
+  readonly queues: Readonly<Record<string, ReportQueue>>;
+}
+
+export interface ReportQueue {
+  readonly name: string;
+  readonly target: { readonly percent: number; readonly withinMs: number; readonly formula: string };
+}
+
+/** Share of callers answered in time, 0..100; null when there is nothing to count. */
+export type ServiceLevel = (formula: string, counts: QueueCounts) => number | null;
+
+/** One queue over one period. "Within": a wait of at most the norm's threshold. */
+export interface QueueCounts {
+  /** Everyone who came into the queue, those who still wait or talk included. */
+  readonly offered: number;
+  readonly answered: number;
+  readonly answeredWithin: number;
+  readonly abandoned: number;
+  readonly abandonedWithin: number;
+  readonly abandonedShort: number;
+  readonly callback: number;
+}

@@ -1,0 +1,65 @@
+/** The tables of the history, as Kysely knows them. Created by the files in `migrations/`. */
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/** A moment: read and written as a Date, which keeps the millisecond. */
+type Moment = ColumnType<Date, Date, Date>;
+/** int8: read as a number (`database.ts` sets the parser). */
+type Int8 = number;
+/** jsonb: written as JSON text, read as the value. */
+type Json = ColumnType<unknown, string, string>;
+
+export interface Tables {
+  readonly contacts: ContactsTable;
+  readonly events: EventsTable;
+  readonly checkpoints: CheckpointsTable;
+}
+
+/** One row per contact. The meaning of each column stands with `ContactRow` in projections/contact-row.types.ts. */
+export interface ContactsTable {
+  municipality: string;
+  contact_id: string;
+  number: string;
+  caller_number: string | null;
+  started_at: Moment;
+  ended_at: Moment | null;
+  outcome: string | null;
+  reason: string | null;
+  flow: string;
+  flow_version: string;
+  menu_path: Json;
+  menu_ms: Int8 | null;
+  first_queue: string | null;
+  last_queue: string | null;
+  joined_at: Moment | null;
+  entered_at: Moment | null;
+  wait_ms: Int8 | null;
+  agent_id: string | null;
+  connected_at: Moment | null;
+  ring_ms: Int8 | null;
+  talk_ms: Int8 | null;
+  talk_ended_by: string | null;
+  wrap_up_ms: Int8 | null;
+  offers: Json;
+  announcements: Json;
+  note_id: string | null;
+  total_ms: Int8 | null;
+  position: Int8;
+}
+
+/** Every event of every municipality's log, as it was. */
+export interface EventsTable {
+  municipality: string;
+  position: Int8;
+  at: Moment;
+  type: string;
+  event: Json;
+}
+
+/** How far a municipality's log has been archived and projected. */
+export interface CheckpointsTable {
+  municipality: string;
+  position: Int8;
+  updated_at: Generated<Date>;
+}
+
+export type ContactRecord = Selectable<ContactsTable>;
