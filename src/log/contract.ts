@@ -34,12 +34,19 @@ export interface EventLog {
   /** Events after `position`, oldest first, at most `limit`. */
   read(municipality: MunicipalityId, position: number, limit: number): Promise<readonly LoggedEvent[]>;
   /** As `read`, but waits up to `waitMs` for the first one. */
-  follow(municipality: MunicipalityId, position: number, limit: number, waitMs: number): Promise<readonly LoggedEvent[]>;
+  follow(
+    municipality: MunicipalityId,
+    position: number,
+    limit: number,
+    waitMs: number,
+  ): Promise<readonly LoggedEvent[]>;
   /** Drops events up to and including `position`. */
   trim(municipality: MunicipalityId, position: number): Promise<void>;
 
   /** The newest snapshot: JSON text of the state after the event at `position`. */
-  loadSnapshot(municipality: MunicipalityId): Promise<{ readonly position: number; readonly state: string } | null>;
+  loadSnapshot(
+    municipality: MunicipalityId,
+  ): Promise<{ readonly position: number; readonly state: string } | null>;
   saveSnapshot(lease: Lease, position: number, state: string): Promise<'saved' | 'fenced'>;
 
   /** All effects of events up to this position were performed. 0 when never saved. */

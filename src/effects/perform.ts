@@ -1,0 +1,108 @@
+/** Everything we ever do to the outside: each effect and the call it becomes. The switch knows them all. */
+import type { Effect, EffectOf } from '../routing/effects.ts';
+import { agentChannelOf } from '../routing/ids.ts';
+import type { MunicipalityId } from '../routing/ids.ts';
+import { unreachable } from '../support/errors.ts';
+import type { Perform, Performed } from './contract.ts';
+import type { Exchange, ExchangeOutcome, MediaOf, NoteFiling, PhonePassword } from './exchange.ts';
+import { dialStringOf, phoneEndpointOf } from './phone-address.ts';
+
+export interface PerformParts {
+  readonly municipality: MunicipalityId;
+  readonly telephony: Exchange;
+  readonly mediaOf: MediaOf;
+  readonly notes: NoteFiling;
+  readonly phonePassword: PhonePassword;
+}
+
+/** Performs the effects of one municipality. */
+export function createPerform(parts: PerformParts): Perform {
+  const { telephony, notes } = parts;
+  return async (effect) => {
+    switch (effect.type) {
+      case 'AnswerCall':
+        return performed(await telephony.answer(effect.channelId));
+      case 'PlayPrompts':
+        return play(parts, effect);
+      case 'StopPlayback':
+        return performed(await telephony.stopPlayback(effect.playbackId));
+      case 'StartMusic':
+        return performed(await telephony.startMusic(effect.channelId, effect.music));
+      case 'RingAgent':
+        return ring(parts, effect);
+      case 'CancelRing':
+        return performed(await telephony.hangUp(effect.channelId, effect.reason));
+      case 'ConnectCall':
+        return connect(telephony, effect);
+      case 'HangUpChannel':
+        return performed(await telephony.hangUp(effect.channelId, 'normal'));
+      case 'DestroyBridge':
+        return performed(await telephony.destroyBridge(effect.bridgeId));
+      case 'FileNote':
+        return notes.file({ ...effect.note, municipality: parts.municipality });
+      case 'RemoveNote':
+        return notes.complete(effect.noteId, { agentId: effect.agentId, outcome: effect.outcome });
+      case 'ProvisionPhone':
+        return provision(parts, effect);
+      default:
+        return unreachable(effect);
+    }
+  };
+}
+
+/** Whether an effect has to wait while the exchange is not connected. Notes are filed all the same. */
+export function needsExchange(effect: Effect): boolean {
+  return effect.type !== 'FileNote' && effect.type !== 'RemoveNote';
+}
+
+/** `busy` passes: a channel that still rings will be up, or gone, the next time we try. */
+function performed(outcome: ExchangeOutcome): Performed {
+  return outcome.kind === 'busy' ? { kind: 'failed', why: outcome.why } : outcome;
+}
+
+async function play({ telephony, mediaOf }: PerformParts, effect: EffectOf<'PlayPrompts'>): Promise<Performed> {
+  const media = mediaOf(effect.prompts);
+  if (media.length === 0) {
+    return { kind: 'impossible', why: `no audio for ${effect.prompts.map((prompt) => prompt.name).join(', ')}` };
+  }
+  return performed(await telephony.play(effect.channelId, effect.playbackId, media));
+}
+
+async function ring({ telephony, municipality }: PerformParts, effect: EffectOf<'RingAgent'>): Promise<Performed> {
+  const outcome = await telephony.ring({
+    channelId: agentChannelOf(effect.offerId),
+    endpoint: dialStringOf(municipality, effect.agentId, effect.phone),
+    callerNumber: effect.callerNumber ?? '',
+    callerName: effect.callerName,
+    timeoutMs: effect.timeoutMs,
+  });
+  // A phone that cannot be rung now is no use to a caller who waits: the core shall choose another at once.
+  if (outcome.kind === 'gone') return { kind: 'impossible', why: 'the phone is not known to the exchange' };
+  if (outcome.kind === 'busy') return { kind: 'impossible', why: outcome.why };
+  return outcome;
+}
+
+/**
+ * The first three do not need each other and the two people wait for the sum of them, so they go together. Whoever
+ * left meanwhile is no error here: the news of that is on its way to the core, which ends what must end.
+ */
+async function connect(telephony: Exchange, effect: EffectOf<'ConnectCall'>): Promise<Performed> {
+  const { bridgeId, callerChannel, agentChannel, stopPlayback } = effect;
+  const before = await Promise.all([
+    telephony.createBridge(bridgeId),
+    telephony.stopMusic(callerChannel),
+    ...(stopPlayback === null ? [] : [telephony.stopPlayback(stopPlayback)]),
+  ]);
+  const joined = await telephony.addToBridge(bridgeId, [callerChannel, agentChannel]);
+  const trouble = [...before, joined].map(performed).find((outcome) => outcome.kind === 'failed');
+  return trouble ?? performed(joined);
+}
+
+async function provision(parts: PerformParts, effect: EffectOf<'ProvisionPhone'>): Promise<Performed> {
+  const endpoint = phoneEndpointOf(parts.municipality, effect.agentId);
+  const account =
+    effect.phone.kind === 'sip'
+      ? { endpoint, kind: 'sip' as const, address: effect.phone.address }
+      : { endpoint, kind: 'browser' as const, password: parts.phonePassword(effect.agentId, effect.signedInAt) };
+  return performed(await parts.telephony.provisionPhone(account));
+}
