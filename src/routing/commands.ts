@@ -2,15 +2,19 @@
  * Everything that can be asked of the core: by Asterisk, by people, by the clock, by the engine itself.
  * `at` (epoch ms) is the moment it happened; the core has no clock of its own.
  */
-import type { AgentId, ChannelId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, PlaybackId } from './ids.ts';
+import type {
+  AgentId,
+  ChannelId,
+  ContactId,
+  EpochMs,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  PlaybackId,
+} from './ids.ts';
 import type { Plan } from './plan.ts';
 
-export type Command = { readonly at: EpochMs } & (
-  | CallCommand
-  | AgentCommand
-  | NoteCommand
-  | EngineCommand
-);
+export type Command = { readonly at: EpochMs } & (CallCommand | AgentCommand | NoteCommand | EngineCommand);
 
 /** From Asterisk. */
 export type CallCommand =

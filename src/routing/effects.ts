@@ -3,7 +3,18 @@
  * `effects/perform.ts` at least once and in order per `key`; ids are ours, so a repeat is harmless.
  */
 import type { PromptRef } from '../ivr/flow.ts';
-import type { AgentId, BridgeId, ChannelId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, PlaybackId, QueueId } from './ids.ts';
+import type {
+  AgentId,
+  BridgeId,
+  ChannelId,
+  ContactId,
+  EpochMs,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  PlaybackId,
+  QueueId,
+} from './ids.ts';
 import type { PhonePlan } from './plan.ts';
 
 export type Effect = {
@@ -32,7 +43,11 @@ export type Effect = {
       readonly callerName: string;
       readonly timeoutMs: number;
     }
-  | { readonly type: 'CancelRing'; readonly channelId: ChannelId; readonly reason: 'normal' | 'answeredElsewhere' }
+  | {
+      readonly type: 'CancelRing';
+      readonly channelId: ChannelId;
+      readonly reason: 'normal' | 'answeredElsewhere';
+    }
   /** Stops music and prompts for the caller and joins the two in the bridge. */
   | {
       readonly type: 'ConnectCall';
@@ -49,9 +64,19 @@ export type Effect = {
       readonly type: 'FileNote';
       readonly note: FiledNote;
     }
-  | { readonly type: 'RemoveNote'; readonly noteId: NoteId; readonly agentId: AgentId; readonly outcome: string }
+  | {
+      readonly type: 'RemoveNote';
+      readonly noteId: NoteId;
+      readonly agentId: AgentId;
+      readonly outcome: string;
+    }
   /** The agent's phone must exist in Asterisk before it can be rung or register. `signedInAt` seeds the shift's password. */
-  | { readonly type: 'ProvisionPhone'; readonly agentId: AgentId; readonly phone: PhonePlan; readonly signedInAt: EpochMs }
+  | {
+      readonly type: 'ProvisionPhone';
+      readonly agentId: AgentId;
+      readonly phone: PhonePlan;
+      readonly signedInAt: EpochMs;
+    }
 );
 
 export interface FiledNote {

@@ -109,7 +109,11 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly by: 'caller' | 'agent' | 'engine';
     }
   /** The longest wait was over, or the key was pressed, but the number was withheld: the caller keeps waiting. */
-  | { readonly type: 'CallbackImpossible'; readonly prompts: readonly PromptRef[]; readonly playbackId: PlaybackId }
+  | {
+      readonly type: 'CallbackImpossible';
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId;
+    }
   /** The last words are being said; the engine hangs up after them. */
   | {
       readonly type: 'GoodbyeStarted';
@@ -129,7 +133,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
 );
 
 /** Why an offer ended without a talk. `noAnswer` and `declined` count as a missed ring. */
-export type OfferEnd = 'noAnswer' | 'declined' | 'unreachable' | 'callerGone' | 'callback' | 'agentLeft' | 'lost';
+export type OfferEnd =
+  'noAnswer' | 'declined' | 'unreachable' | 'callerGone' | 'callback' | 'agentLeft' | 'lost';
 
 /** How a contact ended, for the wait log; each contact has exactly one. */
 export type ContactOutcome = 'answered' | 'abandoned' | 'turnedAway' | 'callback' | 'informed';
@@ -153,7 +158,12 @@ export type AgentEvent = { readonly agentId: AgentId } & (
   | { readonly type: 'AgentNotResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' }
   /** Asked for while ringing, talking or wrapping up; takes effect after it. null: withdrawn. */
   | { readonly type: 'AgentIntentChanged'; readonly next: AgentIntent | null }
-  | { readonly type: 'WrapUpStarted'; readonly contactId: ContactId; readonly queueId: QueueId; readonly until: EpochMs }
+  | {
+      readonly type: 'WrapUpStarted';
+      readonly contactId: ContactId;
+      readonly queueId: QueueId;
+      readonly until: EpochMs;
+    }
   | { readonly type: 'WrapUpExtended'; readonly contactId: ContactId; readonly until: EpochMs }
   | { readonly type: 'WrapUpEnded'; readonly contactId: ContactId; readonly by: 'agent' | 'time' }
   | { readonly type: 'PhoneStateChanged'; readonly phone: PhoneState }

@@ -20,9 +20,11 @@ export function displaceContact(state: State, contact: Contact): void {
 
 export function placeAgent(state: State, agent: Agent): void {
   if (!state.plan || !canBeRung(agent, state.plan)) return;
-  for (const queue of state.plan.agents[agent.id]?.queues ?? []) lineOf(state.free, queue).add(agent.id, agent.since);
+  for (const queue of state.plan.agents[agent.id]?.queues ?? [])
+    lineOf(state.free, queue).add(agent.id, agent.since);
 }
 
 export function displaceAgent(state: State, agent: Agent): void {
-  for (const queue of state.plan?.agents[agent.id]?.queues ?? []) state.free.get(queue)?.delete(agent.id, agent.since);
+  for (const queue of state.plan?.agents[agent.id]?.queues ?? [])
+    state.free.get(queue)?.delete(agent.id, agent.since);
 }

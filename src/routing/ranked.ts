@@ -35,7 +35,7 @@ export class Ranked {
   /** How many stand before (rank, id). */
   countBefore(id: string, rank: number): number {
     let count = 0;
-    for (let node = this.#root; node; ) {
+    for (let node = this.#root; node;) {
       if (precedes(node, rank, id)) {
         count += sizeOf(node.left) + 1;
         node = node.right;
@@ -47,7 +47,7 @@ export class Ranked {
   /** From first to last; the line must not change meanwhile. */
   *[Symbol.iterator](): Generator<{ readonly id: string; readonly rank: number }> {
     const path: Node[] = [];
-    for (let node = this.#root; node || path.length > 0; ) {
+    for (let node = this.#root; node || path.length > 0;) {
       while (node) {
         path.push(node);
         node = node.left;

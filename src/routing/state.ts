@@ -13,7 +13,18 @@
 import type { Flow, StepId } from '../ivr/flow.ts';
 import type { NoteOutcome, PhoneState, TrunkState } from './commands.ts';
 import type { AgentIntent, ContactOutcome, EndReason, EventOf } from './events.ts';
-import type { AgentId, BridgeId, ChannelId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, PlaybackId, QueueId } from './ids.ts';
+import type {
+  AgentId,
+  BridgeId,
+  ChannelId,
+  ContactId,
+  EpochMs,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  PlaybackId,
+  QueueId,
+} from './ids.ts';
 import type { Plan } from './plan.ts';
 import { Ranked } from './ranked.ts';
 import { Timers } from './timers.ts';
@@ -29,6 +40,8 @@ export interface Contact {
   readonly startedAt: EpochMs;
   /** Labels of the menu choices made, in order. */
   choices: string[];
+  /** Menus heard so far: their welcome is not said again. */
+  menusHeard: StepId[];
   /** How many of each were named so far: the next gets the next number. */
   playbacks: number;
   offers: number;
@@ -63,6 +76,8 @@ export interface Talking {
   readonly agentId: AgentId;
   readonly offerId: OfferId;
   readonly bridgeId: BridgeId;
+  /** As it was while waiting: the console shows how long this caller waited. */
+  readonly joinedAt: EpochMs;
   readonly connectedAt: EpochMs;
 }
 
@@ -85,7 +100,12 @@ export type AgentStatus =
   | { readonly name: 'paused'; readonly reason: string }
   | { readonly name: 'ringing'; readonly offerId: OfferId; readonly contactId: ContactId }
   | { readonly name: 'talking'; readonly offerId: OfferId; readonly contactId: ContactId }
-  | { readonly name: 'wrapUp'; readonly contactId: ContactId; readonly queueId: QueueId; readonly until: EpochMs }
+  | {
+      readonly name: 'wrapUp';
+      readonly contactId: ContactId;
+      readonly queueId: QueueId;
+      readonly until: EpochMs;
+    }
   | { readonly name: 'notResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' };
 
 export type Note = Omit<EventOf<'CallbackRequested'>, 'type' | 'at'> & {

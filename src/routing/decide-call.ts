@@ -1,0 +1,104 @@
+/** A call comes in; a channel is gone. */
+import type { CallCommand } from './commands.ts';
+import { goToStep } from './decide-menu.ts';
+import { endOffer } from './decide-offer.ts';
+import { ended, isRefusal, refuse } from './decision.ts';
+import type { Decision, Moment } from './decision.ts';
+import type { Event, OfferEnd } from './events.ts';
+import { contactIdFrom } from './ids.ts';
+import type { EpochMs } from './ids.ts';
+import type { Plan } from './plan.ts';
+import { wrapUp } from './settle-agent.ts';
+import type { ReadonlyState, Talking } from './state.ts';
+
+type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly type: T }> & {
+  readonly at: EpochMs;
+};
+
+export function startContact(state: ReadonlyState, plan: Plan, command: Command<'StartContact'>): Decision {
+  const { contactId, channelId, dialled, from, at } = command;
+  if (state.contactOfChannel.has(channelId)) return refuse('alreadyDone', channelId);
+  const service = plan.numbers.find((number) => number.delivered.includes(dialled));
+  const flow = service && plan.flows[service.flow];
+  if (!service || !flow) return refuse('unknownNumber', dialled);
+  const started: Event = {
+    type: 'ContactStarted',
+    at,
+    contactId,
+    channelId,
+    number: service.number,
+    from,
+    flow: flow.id,
+    flowVersion: flow.version,
+  };
+  const caller = { id: contactId, from, playbacks: 0, menusHeard: [] };
+  const next = goToStep(state, plan, { caller, flow, step: flow.start, at });
+  return isRefusal(next) ? next : [started, ...next];
+}
+
+/** The caller's channel or an agent's: whichever it was, the call is ended as far as that goes, and no further. */
+export function endChannel(state: ReadonlyState, plan: Plan, command: Command<'EndChannel'>): Decision {
+  const { channelId, at } = command;
+  const caller = state.contacts.get(state.contactOfChannel.get(channelId) ?? '');
+  if (caller) return callerGone(state, plan, { contact: caller, at }, 'hungUp');
+  const contact = state.contacts.get(contactIdFrom(channelId) ?? '');
+  if (!contact) return refuse('unknownContact', channelId);
+  const phase = contact.phase;
+  if (phase.name === 'waiting' && phase.offer?.id === channelId) {
+    return endOffer(state, { contact, at }, offerEndOf(command));
+  }
+  if (phase.name === 'talking' && phase.offerId === channelId)
+    return endTalk(state, plan, { contact, at }, 'agent');
+  return refuse('alreadyDone', channelId);
+}
+
+/**
+ * Why a ringing phone ended, by SIP status where known (RFC 3261 §21), else by Q.850 cause: 17 busy and
+ * 21 rejected are a person's doing, 19 no answer.
+ */
+function offerEndOf({ cause, sipStatus }: Command<'EndChannel'>): OfferEnd {
+  if ([486, 600, 603].includes(sipStatus) || cause === 17 || cause === 21) return 'declined';
+  if (sipStatus === 408 || cause === 19) return 'noAnswer';
+  return 'unreachable';
+}
+
+/** The caller hung up, or (`lost`) went while the engine was away. */
+export function callerGone(
+  state: ReadonlyState,
+  plan: Plan,
+  moment: Moment,
+  how: 'hungUp' | 'lost',
+): readonly Event[] {
+  const phase = moment.contact.phase;
+  switch (phase.name) {
+    case 'menu':
+      return [ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInMenu')];
+    case 'waiting':
+      return [
+        ...(phase.offer ? endOffer(state, moment, 'callerGone') : []),
+        ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInQueue'),
+      ];
+    case 'talking':
+      return endTalk(state, plan, moment, 'caller');
+    case 'leaving':
+      return [ended(moment, phase.outcome, phase.reason)];
+  }
+}
+
+/** Both part, the agent goes on to wrap up. Empty when they are not talking. */
+export function endTalk(
+  state: ReadonlyState,
+  plan: Plan,
+  moment: Moment,
+  by: 'caller' | 'agent',
+): readonly Event[] {
+  const { contact, at } = moment;
+  if (contact.phase.name !== 'talking') return [];
+  const talk: Talking = contact.phase;
+  const { agentId, offerId, bridgeId } = talk;
+  return [
+    { type: 'TalkEnded', at, contactId: contact.id, offerId, agentId, bridgeId, by },
+    { ...ended(moment, 'answered', 'talkEnded'), hangUp: by !== 'caller' },
+    ...wrapUp(state, plan, { ...talk, contactId: contact.id, at }),
+  ];
+}

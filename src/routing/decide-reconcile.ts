@@ -1,0 +1,91 @@
+/**
+ * What Asterisk really has against what the state believes, after every (re)connect. Who vanished meanwhile has
+ * ended; what plays no longer has been said; what is ours there but belongs to nothing is to be removed.
+ */
+import type { EngineCommand, LiveChannel } from './commands.ts';
+import { callerGone, endTalk } from './decide-call.ts';
+import { finishPlayback } from './decide-menu.ts';
+import { answerOffer, endOffer } from './decide-offer.ts';
+import { isRefusal, refuse } from './decision.ts';
+import type { Decision } from './decision.ts';
+import type { Event } from './events.ts';
+import { contactIdFrom } from './ids.ts';
+import type { EpochMs } from './ids.ts';
+import type { Plan } from './plan.ts';
+import type { Contact, ReadonlyState } from './state.ts';
+
+type Reconcile = Extract<EngineCommand, { readonly type: 'Reconcile' }> & { readonly at: EpochMs };
+
+export function reconcile(state: ReadonlyState, plan: Plan, command: Reconcile): Decision {
+  const there = new Map(command.channels.map((channel) => [channel.channelId, channel.state]));
+  const events: Event[] = [];
+  for (const contact of state.contacts.values()) {
+    if (contact.startedAt <= command.at) events.push(...reviewed(state, plan, { contact, there, command }));
+  }
+  events.push(...strays(state, plan, command));
+  return events.length > 0 ? events : refuse('alreadyDone', 'all as it should be');
+}
+
+interface Review {
+  readonly contact: Readonly<Contact>;
+  readonly there: ReadonlyMap<string, LiveChannel['state']>;
+  readonly command: Reconcile;
+}
+
+function reviewed(state: ReadonlyState, plan: Plan, { contact, there, command }: Review): readonly Event[] {
+  const moment = { contact, at: command.at };
+  const phase = contact.phase;
+  if (!there.has(contact.channelId)) return callerGone(state, plan, moment, 'lost');
+  if (phase.name === 'talking' && phase.connectedAt <= command.at && !there.has(phase.offerId)) {
+    return endTalk(state, plan, moment, 'agent');
+  }
+  const offer = phase.name === 'waiting' ? phase.offer : null;
+  if (offer && there.get(offer.id) === 'up') {
+    return eventsOf(answerOffer(state, { type: 'AnswerOffer', offerId: offer.id, at: command.at }));
+  }
+  const ringingSince = offer ? (state.agents.get(offer.agentId)?.since ?? 0) : 0;
+  const offerLost = offer && ringingSince <= command.at && !there.has(offer.id);
+  return [
+    ...(offerLost ? endOffer(state, moment, 'lost') : []),
+    ...playbackOver(state, plan, contact, command),
+  ];
+}
+
+/** A prompt that ended unheard of: as if its end had been told. */
+function playbackOver(
+  state: ReadonlyState,
+  plan: Plan,
+  contact: Readonly<Contact>,
+  command: Reconcile,
+): readonly Event[] {
+  if (contact.playing === null || command.playbacks.includes(contact.playing)) return [];
+  const decision = finishPlayback(state, plan, {
+    playbackId: contact.playing,
+    failed: false,
+    at: command.at,
+  });
+  return isRefusal(decision) ? [] : decision;
+}
+
+function strays(state: ReadonlyState, plan: Plan, { channels, bridges, at }: Reconcile): readonly Event[] {
+  const ours = `${plan.municipality}-`;
+  const legs = new Set<string>();
+  const talks = new Set<string>();
+  for (const { phase } of state.contacts.values()) {
+    if (phase.name === 'waiting' && phase.offer) legs.add(phase.offer.id);
+    if (phase.name === 'talking') {
+      legs.add(phase.offerId);
+      talks.add(phase.bridgeId);
+    }
+  }
+  const stray = (id: string, known: ReadonlySet<string>): boolean =>
+    id.startsWith(ours) && contactIdFrom(id) !== undefined && !known.has(id);
+  return [
+    ...channels
+      .filter(({ channelId }) => stray(channelId, legs))
+      .map(({ channelId }) => ({ type: 'StrayChannelFound', at, channelId }) as const),
+    ...bridges
+      .filter((bridgeId) => stray(bridgeId, talks))
+      .map((bridgeId) => ({ type: 'StrayBridgeFound', at, bridgeId }) as const),
+  ];
+}

@@ -1,0 +1,80 @@
+/** What a command comes to. Which rule decides stands in the file named after its subject. */
+import type { Command } from './commands.ts';
+import { decideAgent, endWrapUp } from './decide-agent.ts';
+import { endChannel, startContact } from './decide-call.ts';
+import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
+import { claimNote, closeNote } from './decide-note.ts';
+import { answerOffer, ringTimeOut } from './decide-offer.ts';
+import { announceAgain, longestWaitOver } from './decide-queue.ts';
+import { reconcile } from './decide-reconcile.ts';
+import { refuse } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { match } from './match.ts';
+import type { Plan } from './plan.ts';
+import type { ReadonlyState } from './state.ts';
+import { timerFrom } from './timers.ts';
+
+export function decide(state: ReadonlyState, command: Command): Decision {
+  if (command.type === 'Configure') return configure(state, command.plan, command.at);
+  const plan = state.plan;
+  if (!plan) return refuse('notPossibleNow', 'municipality not configured yet');
+  switch (command.type) {
+    case 'StartContact':
+      return startContact(state, plan, command);
+    case 'PressKey':
+      return pressKey(state, plan, command);
+    case 'FinishPlayback':
+      return finishPlayback(state, plan, command);
+    case 'EndChannel':
+      return endChannel(state, plan, command);
+    case 'AnswerOffer':
+      return answerOffer(state, command);
+    case 'ClaimNote':
+      return claimNote(state, command);
+    case 'CloseNote':
+      return closeNote(state, command);
+    case 'TimerDue':
+      return timerDue(state, plan, command);
+    case 'Match':
+      return match(state, plan, command.at);
+    case 'Reconcile':
+      return reconcile(state, plan, command);
+    case 'ReportTrunk':
+      return state.trunks.get(command.trunk) === command.state
+        ? refuse('alreadyDone', command.trunk)
+        : [{ type: 'TrunkStateChanged', at: command.at, trunk: command.trunk, state: command.state }];
+    default:
+      return decideAgent(state, plan, command);
+  }
+}
+
+/** A plan that says the same as the present one is no event. */
+function configure(state: ReadonlyState, plan: Plan, at: number): Decision {
+  if (JSON.stringify(state.plan) === JSON.stringify(plan)) return refuse('alreadyDone', plan.municipality);
+  return [{ type: 'MunicipalityConfigured', at, plan }];
+}
+
+type TimerDue = Extract<Command, { readonly type: 'TimerDue' }>;
+
+function timerDue(state: ReadonlyState, plan: Plan, { timer, at }: TimerDue): Decision {
+  const dueAt = state.timers.dueAt(timer);
+  if (dueAt === undefined || dueAt > at) return refuse('alreadyDone', timer);
+  const { kind, about } = timerFrom(timer);
+  if (kind === 'wrap-up') return endWrapUp(state, about, { by: 'time', at });
+  const contact = state.contacts.get(about);
+  if (!contact) return refuse('unknownContact', about);
+  switch (kind) {
+    case 'menu':
+      return menuSilence(state, plan, { contact, at });
+    case 'playback':
+      return finishPlayback(state, plan, { playbackId: contact.playing ?? '', failed: true, at });
+    case 'announce':
+      return announceAgain(state, plan, { contact, at });
+    case 'longest-wait':
+      return longestWaitOver(state, plan, { contact, at });
+    case 'ring':
+      return ringTimeOut(state, { contact, at });
+    default:
+      return refuse('invalid', timer);
+  }
+}

@@ -1,0 +1,175 @@
+import type { ContactEvent, Event, EventOf } from './events.ts';
+import { becomes } from './evolve-agent.ts';
+import { displaceContact, placeContact } from './evolve-indexes.ts';
+import { LONGEST_PROMPT_MS } from './limits.ts';
+import type { Contact, Phase, State } from './state.ts';
+
+type AContactEvent = Extract<Event, { readonly type: ContactEvent['type'] }>;
+type Later = Exclude<AContactEvent, EventOf<'ContactStarted'> | EventOf<'ContactEnded'>>;
+
+export function evolveContact(state: State, event: AContactEvent): void {
+  if (event.type === 'ContactStarted') return start(state, event);
+  const contact = state.contacts.get(event.contactId);
+  if (!contact) return;
+  displaceContact(state, contact);
+  if (event.type === 'ContactEnded') return end(state, contact);
+  apply(state, contact, event);
+  placeContact(state, contact);
+}
+
+function start(state: State, event: EventOf<'ContactStarted'>): void {
+  const contact: Contact = {
+    id: event.contactId,
+    channelId: event.channelId,
+    number: event.number,
+    from: event.from,
+    flow: event.flow,
+    flowVersion: event.flowVersion,
+    startedAt: event.at,
+    choices: [],
+    menusHeard: [],
+    playbacks: 0,
+    offers: 0,
+    bridges: 0,
+    notes: 0,
+    playing: null,
+    phase: { name: 'menu', step: '', attempt: 0, misses: 0 },
+  };
+  state.contacts.set(contact.id, contact);
+  placeContact(state, contact);
+}
+
+function end(state: State, contact: Contact): void {
+  for (const kind of ['menu', 'playback', 'announce', 'longest-wait', 'ring'] as const) {
+    state.timers.stop(kind, contact.id);
+  }
+  state.contacts.delete(contact.id);
+}
+
+function apply(state: State, contact: Contact, event: Later): void {
+  switch (event.type) {
+    case 'StepEntered':
+      return enterStep(state, contact, event);
+    case 'KeyPressed':
+      return pressKey(state, contact, event);
+    case 'MenuListening':
+      state.timers.set('menu', contact.id, event.until);
+      return;
+    case 'MenuSilent':
+      return miss(state, contact);
+    case 'CallerQueued':
+      return join(state, contact, event);
+    case 'PositionAnnounced':
+      return announce(state, contact, event);
+    case 'PlaybackEnded':
+      state.timers.stop('playback', contact.id);
+      if (contact.playing === event.playbackId) contact.playing = null;
+      return;
+    case 'CallOffered':
+      return offer(state, contact, event);
+    case 'OfferEnded':
+      return endOffer(state, contact, event);
+    case 'CallConnected':
+      return connect(state, contact, event);
+    case 'TalkEnded':
+      return;
+    case 'CallbackImpossible':
+      return hear(state, contact, event);
+    case 'GoodbyeStarted':
+      return leave(state, contact, event);
+  }
+}
+
+/** Whatever is said gets a limit, so that a lost "finished" never holds a caller for ever. */
+function hear(state: State, contact: Contact, event: { at: number; playbackId: string }): void {
+  contact.playbacks += 1;
+  contact.playing = event.playbackId;
+  state.timers.set('playback', contact.id, event.at + LONGEST_PROMPT_MS);
+}
+
+function enterStep(state: State, contact: Contact, event: EventOf<'StepEntered'>): void {
+  const before = contact.phase;
+  const misses = before.name === 'menu' && before.step === event.step ? before.misses : 0;
+  contact.phase = { name: 'menu', step: event.step, attempt: event.attempt, misses };
+  state.timers.stop('menu', contact.id);
+  if (event.playbackId === null) return;
+  if (!contact.menusHeard.includes(event.step)) contact.menusHeard.push(event.step);
+  hear(state, contact, { at: event.at, playbackId: event.playbackId });
+}
+
+function pressKey(state: State, contact: Contact, event: EventOf<'KeyPressed'>): void {
+  if (event.meaning === 'ignored') return;
+  state.timers.stop('menu', contact.id);
+  if (event.meaning === 'choice' && event.label !== null) contact.choices.push(event.label);
+  if (event.meaning === 'wrong') miss(state, contact);
+}
+
+function miss(state: State, contact: Contact): void {
+  state.timers.stop('menu', contact.id);
+  if (contact.phase.name === 'menu') contact.phase = { ...contact.phase, misses: contact.phase.misses + 1 };
+}
+
+function join(state: State, contact: Contact, event: EventOf<'CallerQueued'>): void {
+  state.timers.stop('menu', contact.id);
+  state.timers.set('longest-wait', contact.id, event.longestWaitUntil);
+  contact.phase = {
+    name: 'waiting',
+    queueId: event.queueId,
+    joinedAt: event.joinedAt,
+    rank: event.rank,
+    announced: null,
+    offer: null,
+  };
+}
+
+function announce(state: State, contact: Contact, event: EventOf<'PositionAnnounced'>): void {
+  hear(state, contact, event);
+  if (contact.phase.name === 'waiting' && event.position !== null) contact.phase.announced = event.position;
+  if (event.nextAt === null) state.timers.stop('announce', contact.id);
+  else state.timers.set('announce', contact.id, event.nextAt);
+}
+
+function offer(state: State, contact: Contact, event: EventOf<'CallOffered'>): void {
+  if (contact.phase.name !== 'waiting') return;
+  contact.offers += 1;
+  contact.phase.offer = { id: event.offerId, agentId: event.agentId };
+  state.timers.set('ring', contact.id, event.ringUntil);
+  becomes(state, event.agentId, { name: 'ringing', offerId: event.offerId, contactId: contact.id }, event.at);
+}
+
+function endOffer(state: State, contact: Contact, event: EventOf<'OfferEnded'>): void {
+  state.timers.stop('ring', contact.id);
+  if (contact.phase.name === 'waiting') contact.phase.offer = null;
+  const agent = state.agents.get(event.agentId);
+  if (agent && (event.reason === 'noAnswer' || event.reason === 'declined')) agent.missedRings += 1;
+}
+
+function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>): void {
+  stopWaiting(state, contact);
+  state.timers.stop('playback', contact.id);
+  contact.bridges += 1;
+  contact.playing = null;
+  contact.phase = {
+    name: 'talking',
+    queueId: event.queueId,
+    agentId: event.agentId,
+    offerId: event.offerId,
+    bridgeId: event.bridgeId,
+    joinedAt: contact.phase.name === 'waiting' ? contact.phase.joinedAt : event.at,
+    connectedAt: event.at,
+  };
+  const agent = state.agents.get(event.agentId);
+  if (agent) agent.missedRings = 0;
+  becomes(state, event.agentId, { name: 'talking', offerId: event.offerId, contactId: contact.id }, event.at);
+}
+
+function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>): void {
+  stopWaiting(state, contact);
+  contact.phase = { name: 'leaving', outcome: event.outcome, reason: event.reason } satisfies Phase;
+  hear(state, contact, event);
+}
+
+function stopWaiting(state: State, contact: Contact): void {
+  for (const kind of ['menu', 'announce', 'longest-wait', 'ring'] as const)
+    state.timers.stop(kind, contact.id);
+}

@@ -1,0 +1,98 @@
+/** Applies one event to the state, in place. Total: every event of a log of ours applies; nothing is refused here. */
+
+import { evolveAgent } from './evolve-agent.ts';
+import { evolveContact } from './evolve-contact.ts';
+import { displaceAgent, placeAgent } from './evolve-indexes.ts';
+import type { Event, EventOf } from './events.ts';
+import type { State } from './state.ts';
+import { unreachableEvent } from './unreachable.ts';
+
+export function evolve(state: State, event: Event): void {
+  switch (event.type) {
+    case 'MunicipalityConfigured':
+      return configure(state, event);
+    case 'TrunkStateChanged':
+      state.trunks.set(event.trunk, event.state);
+      return;
+    case 'StrayChannelFound':
+    case 'StrayBridgeFound':
+      return;
+    case 'CallbackRequested':
+      return requestCallback(state, event);
+    case 'NoteClaimed': {
+      const note = state.notes.get(event.noteId);
+      if (note) note.claimedBy = event.agentId;
+      return;
+    }
+    case 'NoteClosed':
+      state.notes.delete(event.noteId);
+      return;
+    case 'AgentSignedIn':
+    case 'AgentSignedOut':
+    case 'AgentAvailable':
+    case 'AgentPaused':
+    case 'AgentNotResponding':
+    case 'AgentIntentChanged':
+    case 'WrapUpStarted':
+    case 'WrapUpExtended':
+    case 'WrapUpEnded':
+    case 'PhoneStateChanged':
+      return evolveAgent(state, event);
+    case 'ContactStarted':
+    case 'StepEntered':
+    case 'KeyPressed':
+    case 'MenuListening':
+    case 'MenuSilent':
+    case 'CallerQueued':
+    case 'PositionAnnounced':
+    case 'PlaybackEnded':
+    case 'CallOffered':
+    case 'OfferEnded':
+    case 'CallConnected':
+    case 'TalkEnded':
+    case 'CallbackImpossible':
+    case 'GoodbyeStarted':
+    case 'ContactEnded':
+      return evolveContact(state, event);
+    default:
+      return unreachableEvent(event);
+  }
+}
+
+/** Agents who left the configuration stay until they sign out; everyone's queues may have changed. */
+function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void {
+  for (const agent of state.agents.values()) displaceAgent(state, agent);
+  state.plan = event.plan;
+  for (const flow of Object.values(event.plan.flows)) state.flows.set(flow.version, flow);
+  for (const id of Object.keys(event.plan.agents)) {
+    if (!state.agents.has(id)) {
+      state.agents.set(id, {
+        id,
+        status: { name: 'signedOut' },
+        since: event.at,
+        signedInAt: null,
+        next: null,
+        missedRings: 0,
+        phone: 'unknown',
+      });
+    }
+  }
+  for (const agent of state.agents.values()) {
+    if (!event.plan.agents[agent.id] && agent.status.name === 'signedOut') state.agents.delete(agent.id);
+    else placeAgent(state, agent);
+  }
+  forgetFlows(state);
+}
+
+function forgetFlows(state: State): void {
+  const wanted = new Set(Object.values(state.plan?.flows ?? {}).map((flow) => flow.version));
+  for (const contact of state.contacts.values()) wanted.add(contact.flowVersion);
+  for (const version of state.flows.keys()) if (!wanted.has(version)) state.flows.delete(version);
+}
+
+function requestCallback(state: State, event: EventOf<'CallbackRequested'>): void {
+  const { type: _type, at, ...rest } = event;
+  state.notes.set(event.noteId, { ...rest, createdAt: at, claimedBy: null });
+  const contact = state.contacts.get(event.contactId);
+  if (contact) contact.notes += 1;
+}

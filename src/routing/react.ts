@@ -1,0 +1,193 @@
+/**
+ * What follows an event: effects on the outside, and whether to look for new matches. `state` is the one the event
+ * met, before `evolve`: what was playing, who was ringing. Pure: the same log names the same effects again.
+ */
+import type { Effect } from './effects.ts';
+import type { Event, EventOf } from './events.ts';
+import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
+import type { ReadonlyState } from './state.ts';
+
+export interface Reaction {
+  readonly effects: readonly Effect[];
+  /** Somebody waits, or somebody is free, who was not before: the engine asks `Match` next. */
+  readonly match: boolean;
+}
+
+const NOTHING: Reaction = { effects: [], match: false };
+const MATCH: Reaction = { effects: [], match: true };
+const does = (...effects: readonly Effect[]): Reaction => ({ effects, match: false });
+
+export function react(event: Event, state: ReadonlyState): Reaction {
+  switch (event.type) {
+    case 'ContactStarted':
+      return does({ ...forCall(event), type: 'AnswerCall', channelId: event.channelId });
+    case 'StepEntered':
+    case 'PositionAnnounced':
+    case 'CallbackImpossible':
+    case 'GoodbyeStarted':
+      return does(...says(event, state));
+    case 'PlaybackEnded':
+      return does(...musicAgain(event, state));
+    case 'CallOffered':
+      return does(...ringAgent(event, state));
+    case 'OfferEnded':
+      return { effects: [cancelRing(event)], match: event.reason !== 'callerGone' };
+    case 'CallConnected':
+      return does(...connectCall(event, state));
+    case 'TalkEnded':
+      return does(
+        { ...always(event.contactId), type: 'HangUpChannel', channelId: event.offerId },
+        { ...always(event.contactId), type: 'DestroyBridge', bridgeId: event.bridgeId },
+      );
+    case 'ContactEnded':
+      return does(...hangUpCaller(event, state));
+    case 'StrayChannelFound':
+      return does({ ...always(event.channelId), type: 'HangUpChannel', channelId: event.channelId });
+    case 'StrayBridgeFound':
+      return does({ ...always(event.bridgeId), type: 'DestroyBridge', bridgeId: event.bridgeId });
+    case 'AgentSignedIn':
+      return does(...provisionPhone(state, event.agentId, event.at));
+    case 'CallbackRequested':
+    case 'NoteClosed':
+      return does(noteMoved(event));
+    case 'CallerQueued':
+    case 'AgentAvailable':
+    case 'PhoneStateChanged':
+    case 'MunicipalityConfigured':
+      return MATCH;
+    default:
+      return NOTHING;
+  }
+}
+
+const always = (key: string): Pick<Effect, 'key' | 'notAfter'> => ({ key, notAfter: null });
+
+const forCall = (event: { contactId: string; at: number }): Pick<Effect, 'key' | 'notAfter'> => ({
+  key: event.contactId,
+  notAfter: event.at + CALL_EFFECT_WITHIN_MS,
+});
+
+type Saying =
+  | EventOf<'StepEntered'>
+  | EventOf<'PositionAnnounced'>
+  | EventOf<'CallbackImpossible'>
+  | EventOf<'GoodbyeStarted'>;
+
+/** What is being said is cut first: a caller who presses a key does not hear the old text out. */
+function says(event: Saying, state: ReadonlyState): Effect[] {
+  const contact = state.contacts.get(event.contactId);
+  if (!contact || event.playbackId === null) return [];
+  const cut: Effect[] =
+    contact.playing === null
+      ? []
+      : [{ ...forCall(event), type: 'StopPlayback', playbackId: contact.playing }];
+  const { channelId } = contact;
+  const { prompts, playbackId } = event;
+  return [...cut, { ...forCall(event), type: 'PlayPrompts', channelId, playbackId, prompts }];
+}
+
+/** Asterisk does not go back to the music by itself after something was played (ARI: playing suspends it). */
+function musicAgain(event: EventOf<'PlaybackEnded'>, state: ReadonlyState): Effect[] {
+  const contact = state.contacts.get(event.contactId);
+  if (contact?.phase.name !== 'waiting') return [];
+  const music = state.plan?.queues[contact.phase.queueId]?.music ?? 'default';
+  return [{ ...forCall(event), type: 'StartMusic', channelId: contact.channelId, music }];
+}
+
+function ringAgent(event: EventOf<'CallOffered'>, state: ReadonlyState): Effect[] {
+  const phone = state.plan?.agents[event.agentId]?.phone;
+  if (!phone) return [];
+  return [
+    {
+      key: event.contactId,
+      notAfter: event.at + RING_EFFECT_WITHIN_MS,
+      type: 'RingAgent',
+      offerId: event.offerId,
+      agentId: event.agentId,
+      phone,
+      callerNumber: state.contacts.get(event.contactId)?.from ?? null,
+      callerName: state.plan?.queues[event.queueId]?.name ?? '',
+      timeoutMs: event.ringUntil - event.at,
+    },
+  ];
+}
+
+const cancelRing = (event: EventOf<'OfferEnded'>): Effect => ({
+  ...always(event.contactId),
+  type: 'CancelRing',
+  channelId: event.offerId,
+  reason: 'normal',
+});
+
+function connectCall(event: EventOf<'CallConnected'>, state: ReadonlyState): Effect[] {
+  const contact = state.contacts.get(event.contactId);
+  if (!contact) return [];
+  return [
+    {
+      ...forCall(event),
+      type: 'ConnectCall',
+      bridgeId: event.bridgeId,
+      callerChannel: contact.channelId,
+      agentChannel: event.offerId,
+      stopPlayback: contact.playing,
+    },
+  ];
+}
+
+function hangUpCaller(event: EventOf<'ContactEnded'>, state: ReadonlyState): Effect[] {
+  const channelId = state.contacts.get(event.contactId)?.channelId;
+  if (!event.hangUp || channelId === undefined) return [];
+  return [{ ...always(event.contactId), type: 'HangUpChannel', channelId }];
+}
+
+function provisionPhone(state: ReadonlyState, agentId: string, signedInAt: number): Effect[] {
+  const phone = state.plan?.agents[agentId]?.phone;
+  return phone ? [{ ...always(agentId), type: 'ProvisionPhone', agentId, phone, signedInAt }] : [];
+}
+
+/** The phones of everyone who is signed in: Asterisk forgets them when it restarts. */
+export function phonesToProvision(state: ReadonlyState): Effect[] {
+  return [...state.agents.values()].flatMap(({ id, signedInAt }) =>
+    signedInAt === null ? [] : provisionPhone(state, id, signedInAt),
+  );
+}
+
+function noteMoved(event: EventOf<'CallbackRequested'> | EventOf<'NoteClosed'>): Effect {
+  const { noteId } = event;
+  if (event.type === 'NoteClosed') {
+    const { agentId, outcome } = event;
+    return { ...always(noteId), type: 'RemoveNote', noteId, agentId, outcome };
+  }
+  const { contactId, queueId, department, number, reason, subject, deadlineAt } = event;
+  const note = {
+    noteId,
+    contactId,
+    queueId,
+    department,
+    number,
+    reason,
+    subject,
+    createdAt: event.at,
+    deadlineAt,
+  };
+  return { ...always(noteId), type: 'FileNote', note };
+}
+
+/** Whether an effect still makes sense when its turn comes (after a restart it may be long in the past). */
+export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
+  const contact = state.contacts.get(effect.key);
+  switch (effect.type) {
+    case 'RingAgent':
+      return contact?.phase.name === 'waiting' && contact.phase.offer?.id === effect.offerId;
+    case 'PlayPrompts':
+      return contact?.playing === effect.playbackId;
+    case 'StartMusic':
+      return contact?.phase.name === 'waiting' && contact.playing === null;
+    case 'ConnectCall':
+      return contact?.phase.name === 'talking' && contact.phase.bridgeId === effect.bridgeId;
+    case 'AnswerCall':
+      return contact !== undefined;
+    default:
+      return true;
+  }
+}
