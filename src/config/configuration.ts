@@ -13,8 +13,18 @@ export interface Settings {
   readonly port: number;
   readonly redisUrl: string;
   readonly databaseUrl: string;
-  readonly ari: { readonly url: string; readonly user: string; readonly password: string; readonly app: string };
-  readonly ami: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  readonly ari: {
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    readonly app: string;
+  };
+  readonly ami: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+  };
   /** WebSocket address at which a browser phone reaches Asterisk ("ws://127.0.0.1:8088/ws"). */
   readonly sipWebSocketUrl: string;
   /** Under which address Asterisk fetches prompts from us ("http://127.0.0.1:8014"). */

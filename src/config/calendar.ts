@@ -1,0 +1,83 @@
+/** Opening hours and holidays of a municipality, as its file gives them → the calendar the core uses. */
+import Holidays from 'date-holidays';
+import { DateTime, IANAZone } from 'luxon';
+import { z } from 'zod';
+import type { Calendar, OpenSpan } from '../ivr/hours.ts';
+import { listOf, mapOf, shape, words, yesNo } from '../support/shapes.ts';
+
+/** This year and the two after it: appointments and deadlines reach no further. */
+const YEARS_AHEAD = 2;
+
+const SPAN = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const spanError = 'opening hours such as 08:30-17:00, ending later than they begin (24:00 is midnight)';
+
+const span = z
+  .string({ error: spanError })
+  .regex(SPAN, { error: spanError })
+  .transform((text): OpenSpan => ({ from: text.slice(0, 5), to: text.slice(6) }))
+  .refine(({ from, to }) => from < to, { error: spanError });
+
+const spans = listOf(span).refine(
+  (list) => list.every((one, index) => index === 0 || (list[index - 1]?.to ?? '') <= one.from),
+  { error: 'spans in order that do not overlap' },
+);
+
+const dayError = 'a date such as 2026-12-24';
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: dayError })
+  .refine((text) => DateTime.fromISO(text).isValid, { error: dayError });
+
+/** The part of the file about time. */
+export const CALENDAR_FIELDS = {
+  'time-zone': words().refine((zone) => IANAZone.isValidZone(zone), {
+    error: 'a time zone such as Europe/Amsterdam',
+  }),
+  hours: shape({
+    monday: spans,
+    tuesday: spans,
+    wednesday: spans,
+    thursday: spans,
+    friday: spans,
+    saturday: spans,
+    sunday: spans,
+    holiday: spans.optional(),
+  }),
+  holidays: shape({ national: yesNo(), own: mapOf(words('the name of the day'), day).optional() }),
+};
+
+const CALENDAR_SHAPE = z.object(CALENDAR_FIELDS);
+
+/** `nowMs` (epoch) says from which year on the national holidays are computed. */
+export function calendarOf(found: z.output<typeof CALENDAR_SHAPE>, nowMs: number): Calendar {
+  const timeZone = found['time-zone'];
+  const { hours } = found;
+  const national = found.holidays.national
+    ? nationalHolidays(DateTime.fromMillis(nowMs, { zone: timeZone }).year)
+    : {};
+  return {
+    timeZone,
+    week: [
+      hours.monday,
+      hours.tuesday,
+      hours.wednesday,
+      hours.thursday,
+      hours.friday,
+      hours.saturday,
+      hours.sunday,
+    ],
+    holidays: { ...national, ...found.holidays.own },
+    ...(hours.holiday === undefined ? {} : { holidayHours: hours.holiday }),
+  };
+}
+
+/** Dutch public holidays with their Dutch names; days off that not everybody has are given under `own`. */
+function nationalHolidays(firstYear: number): Record<string, string> {
+  const dutch = new Holidays('NL', { languages: ['nl'], types: ['public'] });
+  const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, index) => firstYear + index);
+  return Object.fromEntries(
+    years.flatMap((year) =>
+      dutch.getHolidays(year).map((holiday) => [holiday.date.slice(0, 10), holiday.name]),
+    ),
+  );
+}

@@ -1,0 +1,136 @@
+/** The only reader of configuration: environment and files → one frozen value, or every mistake at once. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { OperatorError } from '../support/errors.ts';
+import { formatProblem } from '../support/problem.ts';
+import type { Problem } from '../support/problem.ts';
+import { readYaml } from '../support/yaml-source.ts';
+import type { YamlSource } from '../support/yaml-source.ts';
+import type { Configuration, Municipality } from './configuration.ts';
+import { loadFlows } from './flow-files.ts';
+import { crossCheck, municipalityOf, parseMunicipality } from './municipality.ts';
+import type { MunicipalityFile } from './municipality-shape.ts';
+import { foldersFrom, readSettings } from './settings.ts';
+import type { Environment } from './settings.ts';
+
+export type Loaded<T> =
+  ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Everything; `nowMs` (epoch) sets the first year for which holidays are computed. */
+export function loadConfiguration(
+  env: Environment,
+  nowMs: number = Date.now(),
+): Loaded<{ readonly configuration: Configuration }> {
+  const settings = readSettings(env);
+  const folders = foldersFrom(env);
+  const loaded = loadMunicipalities(folders.configDir, folders.flowsDir, nowMs);
+  const problems = [...settings.problems, ...(loaded.ok ? [] : loaded.problems)];
+  if (problems.length > 0 || !settings.settings || !loaded.ok) return { ok: false, problems };
+  return {
+    ok: true,
+    configuration: deepFreeze({ settings: settings.settings, municipalities: loaded.municipalities }),
+  };
+}
+
+/** The same, for a start: throws an OperatorError that lists every mistake. */
+export function configurationOrRefuse(env: Environment): Configuration {
+  const loaded = loadConfiguration(env);
+  if (loaded.ok) return loaded.configuration;
+  const lines = loaded.problems.map((problem) => `  ${formatProblem(problem)}`);
+  throw new OperatorError(`The configuration can't be used:\n${lines.join('\n')}`);
+}
+
+/** All municipalities of a folder with their flows, checked together. */
+export function loadMunicipalities(
+  configDir: string,
+  flowsDir: string,
+  nowMs: number,
+): Loaded<{ readonly municipalities: readonly Municipality[] }> {
+  const files = existsSync(configDir)
+    ? readdirSync(configDir)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : [];
+  if (files.length === 0) {
+    const found = existsSync(configDir) ? 'no such file' : 'no such folder';
+    return {
+      ok: false,
+      problems: [fileProblem(configDir, found, 'a folder with <municipality>.yaml files')],
+    };
+  }
+  const read = files.map((name) => readMunicipality(join(configDir, name), flowsDir, nowMs));
+  const problems = [...read.flatMap((one) => one.problems), ...numbersGivenTwice(read)];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, municipalities: deepFreeze(read.flatMap(({ municipality }) => municipality ?? [])) };
+}
+
+interface ReadMunicipality {
+  readonly source: YamlSource;
+  readonly file?: MunicipalityFile;
+  readonly municipality?: Municipality;
+  readonly problems: readonly Problem[];
+}
+
+function readMunicipality(path: string, flowsDir: string, nowMs: number): ReadMunicipality {
+  const id = basename(path, '.yaml');
+  const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) {
+    return {
+      source,
+      problems: [
+        fileProblem(path, `the name "${id}"`, 'a name of a-z, 0-9 and -: it is the id of the municipality'),
+      ],
+    };
+  }
+  if (problems.length > 0) return { source, problems };
+  const { file, problems: misshapen } = parseMunicipality(source);
+  const flows = loadFlows(join(flowsDir, id), file ? Object.keys(file.queues) : queueNamesIn(source.value));
+  if (!file) return { source, problems: [...misshapen, ...flows.problems] };
+  const mistakes = [...crossCheck(source, file, flows.flowIds), ...flows.problems];
+  if (mistakes.length > 0) return { source, file, problems: mistakes };
+  return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: [] };
+}
+
+/** Queue names of a file that has a mistake elsewhere, so that its flows are not blamed for it. */
+function queueNamesIn(value: unknown): string[] {
+  const queues = typeof value === 'object' && value !== null && 'queues' in value ? value.queues : undefined;
+  return typeof queues === 'object' && queues !== null ? Object.keys(queues) : [];
+}
+
+/** A delivered number leads to one place only, over all municipalities. */
+function numbersGivenTwice(read: readonly ReadMunicipality[]): Problem[] {
+  const owners = new Map<string, string>();
+  return read.flatMap(({ source, file }) =>
+    Object.entries(file?.numbers ?? {}).flatMap(([number, { delivered }]) =>
+      delivered.flatMap((form, index) => {
+        const owner = owners.get(form);
+        owners.set(form, owner ?? `${source.file}, number ${number}`);
+        if (owner === undefined) return [];
+        return [
+          source.problemAt(
+            ['numbers', number, 'delivered', index],
+            `${form}, already in ${owner}`,
+            'each delivered number once',
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+const fileProblem = (file: string, found: string, allowed: string): Problem => ({
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+  found,
+  allowed,
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

@@ -1,0 +1,127 @@
+/**
+ * Settings from the environment: every name with what it means and what holds when it is not given. The texts
+ * are the documentation (`npx veertien settings`, README).
+ */
+
+/** One setting; `T` is what it is read as. */
+export interface Setting<T> {
+  readonly about: string;
+  /** What holds when nothing is given; undefined: it must be given. */
+  readonly standard: string | undefined;
+  readonly allowed: string;
+  /** Never shown, not even in a problem. */
+  readonly secret?: boolean;
+  /** undefined: not allowed. */
+  readonly read: (text: string) => T | undefined;
+}
+
+const text = (about: string, standard: string): Setting<string> => ({
+  about,
+  standard,
+  allowed: 'a text',
+  read: (given) => given,
+});
+
+const secret = (about: string, least: number): Setting<string> => ({
+  about,
+  standard: undefined,
+  allowed: `at least ${least} characters`,
+  secret: true,
+  read: (given) => (given.length >= least ? given : undefined),
+});
+
+const optional = (about: string): Setting<string | null> => ({
+  about,
+  standard: '',
+  allowed: 'a text',
+  secret: true,
+  read: (given) => (given === '' ? null : given),
+});
+
+const whole = (
+  about: string,
+  standard: number,
+  [least, most]: readonly [number, number],
+): Setting<number> => ({
+  about,
+  standard: String(standard),
+  allowed: `a whole number from ${least} to ${most}`,
+  read: (given) =>
+    /^\d{1,12}$/.test(given) && +given >= least && +given <= most ? Number(given) : undefined,
+});
+
+const url = (about: string, standard: string, protocols: readonly string[]): Setting<string> => ({
+  about,
+  standard,
+  allowed: `an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  // An address may hold a password.
+  secret: true,
+  read: (given) =>
+    given === '' || protocols.some((p) => given.startsWith(`${p}://`) && URL.canParse(given))
+      ? given
+      : undefined,
+});
+
+const PORTS = [1, 65_535] as const;
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** All settings, by the name of the environment variable. */
+export const SETTINGS = {
+  BIND: text('Address to listen on.', '127.0.0.1'),
+  PORT: whole('Port of console, API and prompts.', 8014, PORTS),
+  CONFIG_DIR: text('Folder with one file per municipality.', 'config'),
+  FLOWS_DIR: text('Folder with flows, texts and recordings per municipality.', 'ivr-flows'),
+  DATA_DIR: text('Folder for rendered prompts and other things that can be made again.', 'data'),
+  CONSOLE_DIR: text('Folder of the built console pages.', 'dist/agent-console'),
+  REDIS_URL: url('Redis that holds the log and the queues.', 'redis://127.0.0.1:6379', ['redis', 'rediss']),
+  DATABASE_URL: url('PostgreSQL that holds the history.', 'postgres://127.0.0.1:5432/veertien', [
+    'postgres',
+    'postgresql',
+  ]),
+  ARI_URL: url('Asterisk, for ARI.', 'http://127.0.0.1:8088', ['http', 'https']),
+  ARI_USER: text('User of ARI (ari.conf).', 'veertien'),
+  ARI_PASSWORD: secret('Password of that user.', 1),
+  ARI_APP: text('Name of the Stasis application in the dialplan.', 'veertien'),
+  AMI_HOST: text('Asterisk, for AMI.', '127.0.0.1'),
+  AMI_PORT: whole('Port of AMI.', 5038, PORTS),
+  AMI_USER: text('User of AMI (manager.conf).', 'veertien'),
+  AMI_PASSWORD: secret('Password of that user.', 1),
+  SIP_WEBSOCKET_URL: url('Where a browser phone reaches Asterisk.', 'ws://127.0.0.1:8088/ws', ['ws', 'wss']),
+  PROMPT_BASE_URL: url(
+    'Where Asterisk reaches this program to fetch prompts; empty: http://127.0.0.1:PORT.',
+    '',
+    ['http', 'https'],
+  ),
+  LOG_LEVEL: {
+    about: 'Least serious log lines shown.',
+    standard: 'info',
+    allowed: LEVELS.join(', '),
+    read: (given: string) => LEVELS.find((level) => level === given),
+  },
+  SECRET: secret('Signs sessions and seeds the passwords of browser phones; the same for every process.', 16),
+  DEMO_PASSWORD: optional('Password for accounts that have none of their own; empty: they cannot sign in.'),
+  TTS_COMMAND: {
+    about:
+      'Voice: a command that writes a WAV to {out}; the text comes as {text}, or on its standard input when {text} is not in it.',
+    standard: 'espeak-ng -v nl -s 150 --stdin -w {out}',
+    allowed: 'a command with {out} in it',
+    read: (given: string) => (given.includes('{out}') ? given : undefined),
+  },
+  LEASE_MS: whole(
+    'How long the owner of a municipality may be silent before another process takes over.',
+    10_000,
+    [1000, 300_000],
+  ),
+  SNAPSHOT_EVERY_EVENTS: whole('Events between two snapshots.', 1000, [1, 1_000_000]),
+  EFFECT_ATTEMPTS: whole('Tries of an effect before it is given up.', 5, [1, 100]),
+  ARI_REQUEST_MS: whole('Time limit of one ARI request.', 5000, [100, 60_000]),
+  ARI_SOCKETS: whole('Most connections to ARI at once.', 64, [1, 1000]),
+  RING_EFFECT_DEADLINE_MS: whole(
+    'An agent is not rung when the order to do so is older than this.',
+    5000,
+    [500, 60_000],
+  ),
+  SESSION_MS: whole('How long a sign-in at the console lasts.', 43_200_000, [60_000, 604_800_000]),
+  CONSOLE_BACKLOG_MESSAGES: whole('Changes kept for consoles that come back.', 5000, [1, 1_000_000]),
+  PHONE_QUALIFY_SECONDS: whole('How often Asterisk asks a phone whether it is there.', 4, [1, 3600]),
+} satisfies Readonly<Record<string, Setting<unknown>>>;

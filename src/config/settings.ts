@@ -1,0 +1,116 @@
+/** From the environment to `Settings`: every value read by its entry in setting-list.ts, mistakes reported together. */
+import { resolve } from 'node:path';
+import type { Problem } from '../support/problem.ts';
+import type { Limits, Settings } from './configuration.ts';
+import { SETTINGS } from './setting-list.ts';
+import type { Setting } from './setting-list.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every setting: name, meaning, default (null: must be given), what is allowed. */
+export function describeSettings(): readonly {
+  name: string;
+  about: string;
+  standard: string | null;
+  allowed: string;
+}[] {
+  return Object.entries<Setting<unknown>>(SETTINGS).map(([name, { about, standard, allowed }]) => ({
+    name,
+    about,
+    standard: standard ?? null,
+    allowed,
+  }));
+}
+
+/** The two folders, which are needed even where the other settings are not. */
+export const foldersFrom = (env: Environment): { configDir: string; flowsDir: string } => ({
+  configDir: given(env, 'CONFIG_DIR') ?? 'config',
+  flowsDir: given(env, 'FLOWS_DIR') ?? 'ivr-flows',
+});
+
+/** All settings, or what is wrong with them. */
+export function readSettings(env: Environment): {
+  settings: Settings | undefined;
+  problems: readonly Problem[];
+} {
+  const problems = Object.entries<Setting<unknown>>(SETTINGS).flatMap(([name, setting]) =>
+    problemsOf(env, name, setting),
+  );
+  if (problems.length > 0) return { settings: undefined, problems };
+  return { settings: settingsFrom(env), problems };
+}
+
+/** An empty variable counts as not given. */
+function given(env: Environment, name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name];
+}
+
+function problemsOf(env: Environment, name: string, setting: Setting<unknown>): Problem[] {
+  const text = given(env, name) ?? setting.standard;
+  if (text !== undefined && setting.read(text) !== undefined) return [];
+  const shown = text === undefined ? 'nothing' : setting.secret ? 'something else' : JSON.stringify(text);
+  return [{ file: 'environment', line: 0, column: 0, path: name, found: shown, allowed: setting.allowed }];
+}
+
+function valueOf<T>(env: Environment, name: string, setting: Setting<T>): T {
+  const value = setting.read(given(env, name) ?? setting.standard ?? '');
+  if (value === undefined) throw new Error(`the setting ${name} was not checked before it was read`);
+  return value;
+}
+
+function settingsFrom(env: Environment): Settings {
+  const { AMI_PORT, PORT } = SETTINGS;
+  const text = (name: TextName): string => valueOf(env, name, SETTINGS[name]);
+  const port = valueOf(env, 'PORT', PORT);
+  return {
+    bind: text('BIND'),
+    port,
+    redisUrl: text('REDIS_URL'),
+    databaseUrl: text('DATABASE_URL'),
+    ari: {
+      url: text('ARI_URL'),
+      user: text('ARI_USER'),
+      password: text('ARI_PASSWORD'),
+      app: text('ARI_APP'),
+    },
+    ami: {
+      host: text('AMI_HOST'),
+      port: valueOf(env, 'AMI_PORT', AMI_PORT),
+      user: text('AMI_USER'),
+      password: text('AMI_PASSWORD'),
+    },
+    sipWebSocketUrl: text('SIP_WEBSOCKET_URL'),
+    promptBaseUrl: text('PROMPT_BASE_URL') || `http://127.0.0.1:${port}`,
+    dataDir: resolve(text('DATA_DIR')),
+    consoleDir: resolve(text('CONSOLE_DIR')),
+    logLevel: text('LOG_LEVEL'),
+    secret: text('SECRET'),
+    demoPassword: valueOf(env, 'DEMO_PASSWORD', SETTINGS.DEMO_PASSWORD),
+    ttsCommand: text('TTS_COMMAND'),
+    limits: limitsFrom(env),
+  };
+}
+
+/** The settings that are read as text. */
+type TextName = {
+  [N in keyof typeof SETTINGS]: (typeof SETTINGS)[N] extends Setting<string> ? N : never;
+}[keyof typeof SETTINGS];
+
+type NumberName = {
+  [N in keyof typeof SETTINGS]: (typeof SETTINGS)[N] extends Setting<number> ? N : never;
+}[keyof typeof SETTINGS];
+
+function limitsFrom(env: Environment): Limits {
+  const limit = (name: NumberName): number => valueOf(env, name, SETTINGS[name]);
+  return {
+    leaseMs: limit('LEASE_MS'),
+    snapshotEveryEvents: limit('SNAPSHOT_EVERY_EVENTS'),
+    effectAttempts: limit('EFFECT_ATTEMPTS'),
+    ariRequestMs: limit('ARI_REQUEST_MS'),
+    ariSockets: limit('ARI_SOCKETS'),
+    ringEffectDeadlineMs: limit('RING_EFFECT_DEADLINE_MS'),
+    sessionMs: limit('SESSION_MS'),
+    consoleBacklogMessages: limit('CONSOLE_BACKLOG_MESSAGES'),
+    phoneQualifySeconds: limit('PHONE_QUALIFY_SECONDS'),
+  };
+}
