@@ -1,0 +1,54 @@
+/** The command line `veertien <command> …`: finds the command, gives help, turns wrong use into exit code 2. */
+import { check } from './cli/check.ts';
+import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
+import { hashPasswordCommand } from './cli/hash-password.ts';
+import { settings } from './cli/settings.ts';
+import { OperatorError, messageOf } from './support/errors.ts';
+import { nearest } from './support/problem.ts';
+
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  check,
+  settings,
+  'hash-password': hashPasswordCommand,
+};
+
+/** Runs one command; never throws for wrong use. */
+export async function runCli([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    terminal.print(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return refuse(`there is no command "${name}"${hint(name)}\n\n${overview()}`, terminal);
+  if (args.includes('--help')) {
+    terminal.print(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (isWrongUse(error)) return refuse(`${messageOf(error)}\n\n${command.help}`, terminal);
+    if (!(error instanceof OperatorError)) throw error;
+    terminal.printError(error.message);
+    return 1;
+  }
+}
+
+function overview(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(15)} ${summary}`);
+  return `veertien <command> [options]\n\n${lines.join('\n')}\n\nveertien <command> --help tells more.`;
+}
+
+function hint(name: string): string {
+  const meant = nearest(name, Object.keys(COMMANDS));
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}
+
+function refuse(message: string, terminal: Terminal): ExitCode {
+  terminal.printError(message);
+  return 2;
+}
+
+/** What node:util parseArgs throws: ERR_PARSE_ARGS_UNKNOWN_OPTION and the like. */
+const isWrongUse = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

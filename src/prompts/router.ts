@@ -1,0 +1,16 @@
+import { Router } from 'express';
+
+const FILE = /^[a-f0-9]+\.wav$/;
+
+/** Serves rendered prompts to Asterisk: `GET /<hash>.wav`. A name is its content, so it may be kept for ever. */
+export function promptsRouter(dir: string): Router {
+  const router = Router();
+  router.get('/:file', (request, response, next) => {
+    if (!FILE.test(request.params.file)) return next();
+    response.type('audio/wav');
+    response.sendFile(request.params.file, { root: dir, immutable: true, maxAge: '365d' }, (error) => {
+      if (error && !response.headersSent) next();
+    });
+  });
+  return router;
+}
