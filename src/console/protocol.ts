@@ -24,6 +24,9 @@ export interface Session {
   readonly phone?: { readonly endpoint: string; readonly password: string; readonly websocket: string };
 }
 
+/** GET /v1/session, 200: who is signed in with this cookie or token; the token itself is not told again. */
+export type SessionInfo = Omit<Session, 'token'>;
+
 /** Errors of the HTTP API: RFC 9457 problem+json. */
 export interface Problem {
   readonly type: string;
@@ -51,14 +54,22 @@ export interface ChangesMessage {
 /** The commands a person may give, without moment and actor: the engine fills in `at` and who is signed in. */
 type WithoutActor<T> = T extends unknown ? Omit<T, 'agentId' | 'at'> : never;
 export type ConsoleCommand = WithoutActor<
-  | Extract<AgentCommand, { type: 'BecomeAvailable' | 'Pause' | 'ExtendWrapUp' | 'EndWrapUp' | 'HangUp' | 'SignOut' }>
+  | Extract<
+      AgentCommand,
+      { type: 'BecomeAvailable' | 'Pause' | 'ExtendWrapUp' | 'EndWrapUp' | 'HangUp' | 'SignOut' }
+    >
   | NoteCommand
 >;
 
 /** `message`: Dutch, for the person who asked. */
 export type CommandAnswer =
   | { readonly ok: true; readonly position: number }
-  | { readonly ok: false; readonly refused: RefusalReason | 'unavailable'; readonly detail: string; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly refused: RefusalReason | 'unavailable';
+      readonly detail: string;
+      readonly message: string;
+    };
 
 export interface ServerToClient {
   snapshot(message: SnapshotMessage): void;

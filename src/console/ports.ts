@@ -1,0 +1,52 @@
+/** What the console server needs of the rest of the program; main.ts hands it in. */
+import type { Router } from 'express';
+import type { Configuration } from '../config/configuration.ts';
+import type { LiveView } from '../projections/live-view.types.ts';
+import type { AgentCommand, NoteCommand, Refusal } from '../routing/commands.ts';
+import type { AgentId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Logger } from '../support/logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Session } from './protocol.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** A command of a person, complete: with moment and actor. */
+export type PersonCommand = { readonly at: EpochMs } & (AgentCommand | NoteCommand);
+
+export interface CommandDesk {
+  /** `position`: of the log after the command. Rejects only when the engine cannot take commands now. */
+  submit(
+    municipality: MunicipalityId,
+    command: PersonCommand,
+  ): Promise<{ readonly position: number } | Refusal>;
+}
+
+/** The live view as it is now, and the log position it shows; undefined while the municipality is not served here. */
+export type ViewSource = (
+  municipality: MunicipalityId,
+) => { readonly position: number; readonly view: LiveView } | undefined;
+
+/** Other people's routes under our roof. `session`: only for who is signed in (`res.locals.session`). */
+export interface MountedRouter {
+  readonly path: string;
+  readonly router: Router;
+  readonly access: 'open' | 'session';
+}
+
+export interface ConsoleServerOptions {
+  readonly settings: Pick<Configuration['settings'], 'bind' | 'port' | 'consoleDir' | 'demoPassword'> & {
+    readonly limits: Pick<Configuration['settings']['limits'], 'sessionMs' | 'consoleBacklogMessages'>;
+  };
+  readonly municipalities: Configuration['municipalities'];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly desk: CommandDesk;
+  readonly views: ViewSource;
+  readonly sessions: SessionStore;
+  readonly metrics: Metrics;
+  /** Name → whether it is connected now: "asterisk", "redis", "postgresql". */
+  readonly checks: Readonly<Record<string, () => boolean | Promise<boolean>>>;
+  readonly routers: readonly MountedRouter[];
+  /** What a signed-in agent's browser phone registers with; undefined for another kind of phone. */
+  readonly phoneOf: (municipality: MunicipalityId, agentId: AgentId) => Session['phone'];
+}

@@ -1,0 +1,58 @@
+/** Everything the server says to a person, in Dutch. What the page says is in agent-console/src/words.nl.ts. */
+import type { CommandAnswer } from './protocol.ts';
+import type { ProblemKind } from './problem.ts';
+
+type RefusalKind = Extract<CommandAnswer, { ok: false }>['refused'];
+
+/** Why a command was not carried out, for who gave it. */
+export const refusalWords: Readonly<Record<RefusalKind, string>> = {
+  unknownAgent: 'Deze medewerker is niet bekend. Vraag uw beheerder om hulp.',
+  unknownContact: 'Dit gesprek is er niet meer.',
+  unknownNote: 'Deze terugbelnotitie is er niet meer.',
+  unknownNumber: 'Dit telefoonnummer is niet bekend.',
+  unknownPauseReason: 'Deze reden voor een pauze is niet bekend. Kies een andere.',
+  notSignedIn: 'U bent niet aangemeld. Meld u opnieuw aan.',
+  alreadyDone: 'Dit was al gebeurd.',
+  notPossibleNow: 'Dit kan nu niet.',
+  phoneNotConnected: 'Uw telefoon is niet verbonden. Verbind eerst uw telefoon.',
+  claimedByOther: 'Een collega is al met deze terugbelnotitie bezig.',
+  invalid: 'Deze opdracht klopt niet. Controleer wat u hebt ingevuld.',
+  unavailable: 'Het systeem is even niet bereikbaar. Probeer het zo nog een keer.',
+};
+
+interface ProblemWords {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
+  invalidRequest: {
+    title: 'De aanvraag klopt niet',
+    detail: 'Stuur JSON met een account en een wachtwoord.',
+  },
+  notSignedIn: { title: 'U bent niet aangemeld', detail: 'Meld u aan om verder te gaan.' },
+  wrongCredentials: {
+    title: 'Aanmelden is niet gelukt',
+    detail: 'Het account of het wachtwoord klopt niet.',
+  },
+  notFound: { title: 'Niet gevonden', detail: 'Dit adres bestaat niet.' },
+  severalMunicipalities: {
+    title: 'Kies een gemeente',
+    detail: 'Dit account bestaat bij meer dan één gemeente. Geef ook de gemeente op.',
+  },
+  tooManyTries: { title: 'Te veel pogingen', detail: 'Wacht even en probeer het dan opnieuw.' },
+  failed: { title: 'Er ging iets mis', detail: 'De fout is vastgelegd. Probeer het later nog een keer.' },
+  unavailable: {
+    title: 'Even niet bereikbaar',
+    detail: 'Het systeem start nog of is even niet bereikbaar. Probeer het zo nog een keer.',
+  },
+};
+
+/** "Wacht nog 3 minuten en probeer het dan opnieuw." */
+export function waitBeforeTrying(ms: number): string {
+  const minutes = Math.ceil(ms / 60_000);
+  return `Wacht nog ${minutes} ${minutes === 1 ? 'minuut' : 'minuten'} en probeer het dan opnieuw.`;
+}
+
+/** Shown in place of the console when its pages were not built. */
+export const notBuilt = 'De pagina’s van de console zijn nog niet gebouwd. Start Veertien met: npm start';
