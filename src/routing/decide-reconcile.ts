@@ -59,13 +59,12 @@ function playbackOver(
   command: Reconcile,
 ): readonly Event[] {
   if (contact.playing === null || command.playbacks.includes(contact.playing)) return [];
-  const decision = finishPlayback(state, plan, {
-    playbackId: contact.playing,
-    failed: false,
-    at: command.at,
-  });
-  return isRefusal(decision) ? [] : decision;
+  return eventsOf(
+    finishPlayback(state, plan, { playbackId: contact.playing, failed: false, at: command.at }),
+  );
 }
+
+const eventsOf = (decision: Decision): readonly Event[] => (isRefusal(decision) ? [] : decision);
 
 function strays(state: ReadonlyState, plan: Plan, { channels, bridges, at }: Reconcile): readonly Event[] {
   const ours = `${plan.municipality}-`;

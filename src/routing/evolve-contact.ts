@@ -74,6 +74,7 @@ function apply(state: State, contact: Contact, event: Later): void {
     case 'TalkEnded':
       return;
     case 'CallbackImpossible':
+      state.timers.stop('longest-wait', contact.id);
       return hear(state, contact, event);
     case 'GoodbyeStarted':
       return leave(state, contact, event);

@@ -38,3 +38,8 @@ export const agentChannelOf = (offer: OfferId): ChannelId => offer;
 export function contactIdFrom(ownId: string): ContactId | undefined {
   return /^(.+)-[obpn]\d+$/.exec(ownId)?.[1];
 }
+
+/** The municipality an own id belongs to ("delft-01JD…-o2" → "delft"), or undefined for a foreign id. */
+export function municipalityFrom(ownId: string): MunicipalityId | undefined {
+  return /^(.+)-[0-9A-HJKMNP-TV-Z]{26}(-[obpn]\d+)?$/.exec(ownId)?.[1];
+}

@@ -2,6 +2,7 @@
  * What follows an event: effects on the outside, and whether to look for new matches. `state` is the one the event
  * met, before `evolve`: what was playing, who was ringing. Pure: the same log names the same effects again.
  */
+import type { Command } from './commands.ts';
 import type { Effect } from './effects.ts';
 import type { Event, EventOf } from './events.ts';
 import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
@@ -9,13 +10,16 @@ import type { ReadonlyState } from './state.ts';
 
 export interface Reaction {
   readonly effects: readonly Effect[];
-  /** Somebody waits, or somebody is free, who was not before: the engine asks `Match` next. */
-  readonly match: boolean;
+  /** What the engine is to ask itself next: after somebody waits or is free who was not before, to match. */
+  readonly next: Command | null;
 }
 
-const NOTHING: Reaction = { effects: [], match: false };
-const MATCH: Reaction = { effects: [], match: true };
-const does = (...effects: readonly Effect[]): Reaction => ({ effects, match: false });
+const NOTHING: Reaction = { effects: [], next: null };
+const does = (...effects: readonly Effect[]): Reaction => ({ effects, next: null });
+const match = (at: number, ...effects: readonly Effect[]): Reaction => ({
+  effects,
+  next: { type: 'Match', at },
+});
 
 export function react(event: Event, state: ReadonlyState): Reaction {
   switch (event.type) {
@@ -31,7 +35,7 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'CallOffered':
       return does(...ringAgent(event, state));
     case 'OfferEnded':
-      return { effects: [cancelRing(event)], match: event.reason !== 'callerGone' };
+      return match(event.at, cancelRing(event));
     case 'CallConnected':
       return does(...connectCall(event, state));
     case 'TalkEnded':
@@ -54,7 +58,7 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'AgentAvailable':
     case 'PhoneStateChanged':
     case 'MunicipalityConfigured':
-      return MATCH;
+      return match(event.at);
     default:
       return NOTHING;
   }

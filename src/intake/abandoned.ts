@@ -1,0 +1,18 @@
+/** An effect that did not happen and will not: what the core must know of it, as a command. */
+import type { Command } from '../routing/commands.ts';
+import type { Effect } from '../routing/effects.ts';
+import type { EpochMs } from '../routing/ids.ts';
+
+/** undefined: nothing depends on it. A phone that could not be rung is as one that cannot be reached. */
+export function commandAfterAbandoned(effect: Effect, at: EpochMs): Command | undefined {
+  switch (effect.type) {
+    case 'RingAgent':
+      return { type: 'EndChannel', at, channelId: effect.offerId, cause: 0, sipStatus: 0 };
+    case 'ConnectCall':
+      return { type: 'EndChannel', at, channelId: effect.agentChannel, cause: 0, sipStatus: 0 };
+    case 'PlayPrompts':
+      return { type: 'FinishPlayback', at, playbackId: effect.playbackId, failed: true };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+/** After every (re)connect: what the exchange really has, as commands, before anything is done. */
+import type { BridgeId, ChannelId, MunicipalityId, PlaybackId } from '../routing/ids.ts';
+import { municipalityFrom } from '../routing/ids.ts';
+import type { ReadonlyState } from '../routing/state.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Submit, Switchboard } from './switchboard.ts';
+import type { TelephoneIntake } from './telephone.ts';
+
+/** The part of telephony/contract.ts that can be asked. */
+export interface ExchangeInventory {
+  channels(): Promise<
+    readonly {
+      readonly channelId: ChannelId;
+      readonly state: 'ringing' | 'up';
+      readonly args: readonly string[];
+      readonly callerNumber: string;
+    }[]
+  >;
+  bridges(): Promise<readonly BridgeId[]>;
+  playbackAlive(playbackId: PlaybackId): Promise<boolean>;
+}
+
+export interface ReconcileParts {
+  readonly inventory: ExchangeInventory;
+  readonly switchboard: Switchboard;
+  readonly telephone: TelephoneIntake;
+  readonly submit: Submit;
+  readonly clock: Clock;
+  readonly states: () => ReadonlyMap<MunicipalityId, ReadonlyState>;
+}
+
+export async function reconcile(parts: ReconcileParts): Promise<void> {
+  const { inventory, switchboard, telephone, submit, clock } = parts;
+  const at = clock.now();
+  const states = parts.states();
+  const playing = [...states.values()].flatMap(playbacksOf);
+  const [channels, bridges, playbacks] = await Promise.all([
+    inventory.channels(),
+    inventory.bridges(),
+    alive(inventory, playing),
+  ]);
+  const known = new Set<ChannelId>();
+  for (const [municipality, state] of states) {
+    for (const channelId of state.contactOfChannel.keys()) {
+      known.add(channelId);
+      switchboard.callerCame(channelId, municipality);
+    }
+  }
+  for (const municipality of states.keys())
+    submit(municipality, { type: 'Reconcile', at, channels, bridges, playbacks });
+  for (const channel of channels) {
+    const ours = municipalityFrom(channel.channelId) !== undefined;
+    if (!ours && !known.has(channel.channelId)) telephone.entered({ type: 'channelEntered', ...channel });
+  }
+}
+
+const playbacksOf = (state: ReadonlyState): PlaybackId[] =>
+  [...state.contacts.values()].flatMap(({ playing }) => playing ?? []);
+
+async function alive(inventory: ExchangeInventory, ids: readonly PlaybackId[]): Promise<PlaybackId[]> {
+  const answers = await Promise.all(
+    ids.map(async (id) => ({ id, there: await inventory.playbackAlive(id) })),
+  );
+  return answers.filter(({ there }) => there).map(({ id }) => id);
+}

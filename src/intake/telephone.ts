@@ -1,0 +1,103 @@
+/** What the exchange tells → commands. */
+import { ulid } from 'ulid';
+import type { ChannelId, ContactId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import { municipalityFrom } from '../routing/ids.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Logger } from '../support/logger.ts';
+import { callerNumber } from './caller-number.ts';
+import type { Submit, Switchboard } from './switchboard.ts';
+
+/** The part of telephony/contract.ts `TelephonyEvent` that becomes a command. */
+export type CallSignal =
+  | {
+      readonly type: 'channelEntered';
+      readonly channelId: ChannelId;
+      readonly args: readonly string[];
+      readonly callerNumber: string;
+    }
+  | {
+      readonly type: 'channelGone';
+      readonly channelId: ChannelId;
+      readonly cause: number;
+      readonly sipStatus: number;
+    }
+  | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
+  | { readonly type: 'playbackFinished'; readonly playbackId: string; readonly failed: boolean };
+
+export interface TelephoneIntakeParts {
+  readonly switchboard: Switchboard;
+  readonly submit: Submit;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** For a caller whom nobody here serves: the number is in no municipality's configuration. */
+  readonly turnAway: (channelId: ChannelId) => void;
+}
+
+/** `delft-<ulid>`: ids in order of arrival, so that they break ties fairly. */
+export const newContactId = (municipality: MunicipalityId, at: EpochMs): ContactId =>
+  `${municipality}-${ulid(at)}`;
+
+export class TelephoneIntake {
+  readonly #parts: TelephoneIntakeParts;
+
+  constructor(parts: TelephoneIntakeParts) {
+    this.#parts = parts;
+  }
+
+  signal(signal: CallSignal): void {
+    const { switchboard, submit, clock } = this.#parts;
+    const at = clock.now();
+    switch (signal.type) {
+      case 'channelEntered':
+        return this.entered(signal);
+      case 'channelGone': {
+        const { channelId, cause, sipStatus } = signal;
+        const municipality = switchboard.ofChannel(channelId);
+        switchboard.callerWent(channelId);
+        if (municipality) submit(municipality, { type: 'EndChannel', at, channelId, cause, sipStatus });
+        return;
+      }
+      case 'keyPressed': {
+        const municipality = switchboard.ofChannel(signal.channelId);
+        if (municipality)
+          submit(municipality, { type: 'PressKey', at, channelId: signal.channelId, key: signal.key });
+        return;
+      }
+      case 'playbackFinished': {
+        const { playbackId, failed } = signal;
+        const municipality = municipalityFrom(playbackId);
+        if (municipality) submit(municipality, { type: 'FinishPlayback', at, playbackId, failed });
+      }
+    }
+  }
+
+  /** A caller (`call`, number dialled) or an agent who answered (`offer`). Also used for callers found by reconcile. */
+  entered({
+    channelId,
+    args,
+    callerNumber: presented,
+  }: Extract<CallSignal, { type: 'channelEntered' }>): void {
+    const { switchboard, submit, clock, logger, turnAway } = this.#parts;
+    const at = clock.now();
+    const [role, dialled = ''] = args;
+    if (role === 'offer') {
+      const municipality = municipalityFrom(channelId);
+      if (municipality) submit(municipality, { type: 'AnswerOffer', at, offerId: channelId });
+      return;
+    }
+    const municipality = switchboard.ofNumber(dialled);
+    if (role !== 'call' || !municipality) {
+      logger.warn({ channelId, dialled }, 'a call for a number that no municipality here has');
+      return turnAway(channelId);
+    }
+    switchboard.callerCame(channelId, municipality);
+    submit(municipality, {
+      type: 'StartContact',
+      at,
+      contactId: newContactId(municipality, at),
+      channelId,
+      dialled,
+      from: callerNumber(presented),
+    });
+  }
+}

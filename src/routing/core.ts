@@ -1,0 +1,21 @@
+/** The core as the engine sees it: a state, what may happen to it, and what follows. Nothing here waits or asks. */
+import type { Command, Refusal } from './commands.ts';
+import { decide } from './decide.ts';
+import { isRefusal } from './decision.ts';
+import type { Effect } from './effects.ts';
+import type { Event, LoggedEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { react } from './react.ts';
+import { snapshotOf, stateFrom } from './snapshot.ts';
+import { emptyState } from './state.ts';
+import type { State } from './state.ts';
+
+export const core = { emptyState, decide, isRefusal, react, evolve, snapshotOf, stateFrom, alarm };
+
+/** When the state next waits for the clock, and what is then to be asked; undefined: it waits for nothing. */
+function alarm(state: State): { readonly at: number; readonly ring: (now: number) => Command } | undefined {
+  const next = state.timers.next();
+  return next && { at: next.at, ring: (now) => ({ type: 'TimerDue', timer: next.id, at: now }) };
+}
+
+export type { Command, Effect, Event, LoggedEvent, Refusal, State };
