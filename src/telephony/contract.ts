@@ -80,32 +80,38 @@ export interface Telephony {
 }
 
 /** `at`: epoch ms at which the exchange says it happened. */
-export type TelephonyEvent = { readonly at: EpochMs } & (
+export type TelephonyEvent = { readonly at: EpochMs } &
   /** Connected (again): what the engine knows may be old, so reconcile before acting. */
-  | { readonly type: 'connected' }
-  | { readonly type: 'disconnected'; readonly why: string }
-  /** A channel came under our control: a caller (`args` ['call', number]) or an agent's that answered (['offer']). */
-  | {
-      readonly type: 'channelEntered';
-      readonly channelId: ChannelId;
-      readonly args: readonly string[];
-      readonly callerNumber: string;
-    }
-  /** A channel is gone for good. `cause` Q.850, `sipStatus` 0 when unknown. Sent once per channel. */
-  | {
-      readonly type: 'channelGone';
-      readonly channelId: ChannelId;
-      readonly cause: number;
-      readonly sipStatus: number;
-    }
-  | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
-  | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
-  | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
-);
+  (
+    | { readonly type: 'connected' }
+    | { readonly type: 'disconnected'; readonly why: string }
+    /** A channel came under our control: a caller (`args` ['call', number]) or an agent's that answered (['offer']). */
+    | {
+        readonly type: 'channelEntered';
+        readonly channelId: ChannelId;
+        readonly args: readonly string[];
+        readonly callerNumber: string;
+      }
+    /** A channel is gone for good. `cause` Q.850, `sipStatus` 0 when unknown. Sent once per channel. */
+    | {
+        readonly type: 'channelGone';
+        readonly channelId: ChannelId;
+        readonly cause: number;
+        readonly sipStatus: number;
+      }
+    | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
+    | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
+    | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
+  );
 
 /** What the AMI edge watches: the trunk's and the phones' contact status. */
 export type WatchEvent =
-  | { readonly type: 'contact'; readonly endpoint: string; readonly reachable: boolean; readonly roundTripMs: number | null }
+  | {
+      readonly type: 'contact';
+      readonly endpoint: string;
+      readonly reachable: boolean;
+      readonly roundTripMs: number | null;
+    }
   | { readonly type: 'connected' }
   | { readonly type: 'disconnected'; readonly why: string };
 

@@ -1,0 +1,143 @@
+/** Keeps an eye on the trunk and the phones over the manager interface, without end. */
+import { messageOf } from '../../support/errors.ts';
+import type { Logger } from '../../support/logger.ts';
+import type { DeviceWatch, WatchEvent } from '../contract.ts';
+import { openAmi } from './ami-client.ts';
+import type { AmiFields, AmiLink } from './ami-client.ts';
+import { ContactStatus } from './contact-status.ts';
+
+export interface AmiWatchOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly logger: Logger;
+  readonly requestTimeoutMs?: number;
+  /** Asked this often whether it is still there. */
+  readonly heartbeatMs?: number;
+}
+
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+
+export function createAmiWatch(options: AmiWatchOptions): DeviceWatch {
+  return new AmiWatch({ requestTimeoutMs: 5_000, heartbeatMs: 10_000, ...options });
+}
+
+class AmiWatch implements DeviceWatch {
+  readonly #options: Required<AmiWatchOptions>;
+  readonly #contacts = new ContactStatus();
+  #listener: (event: WatchEvent) => void = () => undefined;
+  #link: AmiLink | undefined;
+  #wanted = false;
+  #pauseMs = FIRST_PAUSE_MS;
+  #timer: NodeJS.Timeout | undefined;
+  #awaited: (() => void)[] = [];
+
+  constructor(options: Required<AmiWatchOptions>) {
+    this.#options = options;
+  }
+
+  listen(listener: (event: WatchEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  connect(): Promise<void> {
+    if (this.#link) return Promise.resolve();
+    const connected = new Promise<void>((resolve) => this.#awaited.push(resolve));
+    if (!this.#wanted) {
+      this.#wanted = true;
+      void this.#try();
+    }
+    return connected;
+  }
+
+  connected(): boolean {
+    return this.#link !== undefined;
+  }
+
+  /** Each endpoint in Asterisk gives a `contact` event; rejects when Asterisk cannot be asked. */
+  async refresh(): Promise<void> {
+    if (!this.#link) throw new Error('no connection to the manager interface');
+    await this.#link.action({ action: 'PJSIPShowEndpoints' });
+  }
+
+  close(): Promise<void> {
+    this.#wanted = false;
+    clearTimeout(this.#timer);
+    this.#link?.drop('closed by us');
+    return Promise.resolve();
+  }
+
+  async #try(): Promise<void> {
+    try {
+      const link = await openAmi(this.#options, {
+        event: (fields) => this.#receive(fields),
+        closed: (why) => this.#lost(link, why),
+      });
+      await this.#prepared(link);
+      if (this.#wanted) this.#connected(link);
+      else link.drop('no longer wanted');
+    } catch (error) {
+      this.#failed(messageOf(error));
+    }
+  }
+
+  /** ContactStatus is of class `system`; without this all else that happens on the exchange comes too. */
+  async #prepared(link: AmiLink): Promise<void> {
+    await link.action({ action: 'Events', eventmask: 'system' }).catch((error: unknown) => {
+      link.drop(messageOf(error));
+      throw error;
+    });
+  }
+
+  #connected(link: AmiLink): void {
+    this.#link = link;
+    this.#pauseMs = FIRST_PAUSE_MS;
+    this.#emit({ type: 'connected' });
+    for (const resolve of this.#awaited.splice(0)) resolve();
+    this.refresh().catch((error: unknown) => this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'));
+    this.#beatLater();
+  }
+
+  #beatLater(): void {
+    this.#timer = setTimeout(() => {
+      const link = this.#link;
+      link?.action({ action: 'Ping' }).then(
+        () => this.#beatLater(),
+        (error: unknown) => link.drop(messageOf(error)),
+      );
+    }, this.#options.heartbeatMs);
+  }
+
+  #receive(fields: AmiFields): void {
+    for (const contact of this.#contacts.apply(fields)) this.#emit(contact);
+  }
+
+  #failed(why: string): void {
+    if (!this.#wanted) return;
+    this.#options.logger.warn({ why, again: `in ${this.#pauseMs} ms` }, 'no connection to the manager interface');
+    this.#tryLater();
+  }
+
+  #lost(link: AmiLink, why: string): void {
+    if (this.#link !== link) return;
+    this.#link = undefined;
+    clearTimeout(this.#timer);
+    this.#emit({ type: 'disconnected', why });
+    if (this.#wanted) this.#tryLater();
+  }
+
+  #tryLater(): void {
+    this.#timer = setTimeout(() => void this.#try(), this.#pauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+
+  #emit(event: WatchEvent): void {
+    try {
+      this.#listener(event);
+    } catch (error) {
+      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of the device watch failed');
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/** The ARI operations we use, as ari-client names them. Each rejects with an `AriError`. */
+type Parameters = Readonly<Record<string, string | number | readonly object[] | object>>;
+type Operation<T = unknown> = (parameters: Parameters) => Promise<T>;
+
+export interface AriOperations {
+  readonly channels: {
+    readonly answer: Operation;
+    readonly hangup: Operation;
+    readonly play: Operation;
+    readonly startMoh: Operation;
+    readonly stopMoh: Operation;
+    readonly originate: Operation;
+    readonly list: Operation<readonly AriChannel[]>;
+  };
+  readonly bridges: {
+    readonly create: Operation;
+    readonly addChannel: Operation;
+    readonly destroy: Operation;
+    readonly list: Operation<readonly AriBridge[]>;
+  };
+  readonly playbacks: { readonly get: Operation; readonly stop: Operation };
+  readonly applications: { readonly get: Operation<{ readonly channel_ids: readonly string[] }>; readonly filter: Operation };
+  readonly asterisk: { readonly updateObject: Operation };
+}
+
+/** ARI's `Channel`, as far as we look at it. */
+export interface AriChannel {
+  readonly id: string;
+  /** Down, Rsrvd, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown. */
+  readonly state: string;
+  readonly caller: { readonly number: string };
+  readonly dialplan: { readonly app_name: string; readonly app_data: string };
+}
+
+/** ARI's `Bridge`, as far as we look at it. */
+export interface AriBridge {
+  readonly id: string;
+  readonly creator: string;
+}

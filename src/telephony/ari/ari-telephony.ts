@@ -1,0 +1,204 @@
+/** The contract on a real Asterisk: each call is one ARI request, each event one ARI event. */
+import { messageOf } from '../../support/errors.ts';
+import type { Logger } from '../../support/logger.ts';
+import type { Media, Outcome, PhoneAccount, RingRequest, Telephony, TelephonyEvent } from '../contract.ts';
+import type { AriOperations } from './ari-operations.ts';
+import { AriConnection } from './connection.ts';
+import { AriError } from './http-transport.ts';
+import { livingChannels } from './living-channels.ts';
+import { DONE, outcomeOf } from './outcome.ts';
+import { phoneObjects } from './phone-objects.ts';
+import { readEvent, WANTED_EVENTS } from './read-event.ts';
+import { Recent } from './recent.ts';
+
+export interface AriTelephonyOptions {
+  /** "http://127.0.0.1:8088"; ARI belongs on loopback or a private network, so plain HTTP. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** The name in `Stasis(name,…)`. */
+  readonly app: string;
+  readonly requestTimeoutMs: number;
+  readonly maxSockets: number;
+  readonly logger: Logger;
+  /** Epoch ms, for events that Asterisk does not time itself. */
+  readonly now: () => number;
+  /** How often a fixed-address phone is asked whether it is there; 0: never. */
+  readonly phoneQualifySeconds?: number;
+  readonly heartbeatMs?: number;
+}
+
+/** An engine has some thousands of channels and prompts in flight at most; a repeat comes within seconds. */
+const REMEMBERED_IDS = 20_000;
+
+export function createAriTelephony(options: AriTelephonyOptions): Telephony {
+  return new AriTelephony(options);
+}
+
+class AriTelephony implements Telephony {
+  readonly #options: AriTelephonyOptions;
+  readonly #connection: AriConnection;
+  readonly #gone = new Recent<true>(REMEMBERED_IDS);
+  /** A second `play` with the same id would be heard twice: Asterisk does not refuse it. */
+  readonly #plays = new Recent<'asked' | 'accepted'>(REMEMBERED_IDS);
+  #listener: (event: TelephonyEvent) => void = () => undefined;
+
+  constructor(options: AriTelephonyOptions) {
+    this.#options = options;
+    const { heartbeatMs = 5_000 } = options;
+    this.#connection = new AriConnection({ ...options, heartbeatMs }, {
+      prepare: (operations) => this.#filterEvents(operations),
+      connected: () => this.#emit({ at: options.now(), type: 'connected' }),
+      disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
+      message: (text) => this.#receive(text),
+    });
+  }
+
+  listen(listener: (event: TelephonyEvent) => void): void {
+    this.#listener = listener;
+  }
+
+  connect(): Promise<void> {
+    return this.#connection.connect();
+  }
+
+  connected(): boolean {
+    return this.#connection.operations !== undefined;
+  }
+
+  close(): Promise<void> {
+    this.#connection.close();
+    return Promise.resolve();
+  }
+
+  answer(channelId: string): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.channels.answer({ channelId })));
+  }
+
+  hangUp(channelId: string, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome> {
+    const reason = cause === 'normal' ? 'normal' : 'answered_elsewhere';
+    return this.#ask((ari) => outcomeOf(ari.channels.hangup({ channelId, reason })));
+  }
+
+  async play(channelId: string, playbackId: string, media: Media): Promise<Outcome> {
+    const earlier = this.#plays.get(playbackId);
+    if (earlier === 'accepted' || (earlier === 'asked' && (await this.#isAlive(playbackId)))) return DONE;
+    this.#plays.note(playbackId, 'asked');
+    const outcome = await this.#ask((ari) =>
+      outcomeOf(ari.channels.play({ channelId, playbackId, media: media.join(',') })),
+    );
+    if (outcome.kind === 'done') this.#plays.note(playbackId, 'accepted');
+    return outcome;
+  }
+
+  stopPlayback(playbackId: string): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.playbacks.stop({ playbackId })));
+  }
+
+  startMusic(channelId: string, music: string): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.channels.startMoh({ channelId, mohClass: music })));
+  }
+
+  stopMusic(channelId: string): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.channels.stopMoh({ channelId })));
+  }
+
+  ring(request: RingRequest): Promise<Outcome> {
+    const { channelId, endpoint } = request;
+    const timeout = Math.max(1, Math.ceil(request.timeoutMs / 1000));
+    const parameters = { channelId, endpoint, timeout, app: this.#options.app, appArgs: 'offer', callerId: callerId(request) };
+    return this.#ask((ari) => outcomeOf(ari.channels.originate(parameters), 'alreadyThere'));
+  }
+
+  createBridge(bridgeId: string): Promise<Outcome> {
+    // dtmf_events: without it a bridge of two goes native and the keys are no longer heard here.
+    return this.#ask((ari) => outcomeOf(ari.bridges.create({ bridgeId, type: 'mixing,dtmf_events' }), 'alreadyThere'));
+  }
+
+  addToBridge(bridgeId: string, channels: readonly string[]): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel: channels.join(',') })));
+  }
+
+  destroyBridge(bridgeId: string): Promise<Outcome> {
+    return this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
+  }
+
+  async provisionPhone(account: PhoneAccount): Promise<Outcome> {
+    for (const { type, id, fields } of phoneObjects(account, this.#options.phoneQualifySeconds ?? 0)) {
+      const list = Object.entries(fields).map(([attribute, value]) => ({ attribute, value }));
+      const parameters = { configClass: 'res_pjsip', objectType: type, id, fields: list };
+      const outcome = await this.#ask((ari) => outcomeOf(ari.asterisk.updateObject(parameters)));
+      // 404 here is "no such kind of object": Asterisk lacks the memory wizard for it, not the phone.
+      if (outcome.kind !== 'done') return { kind: 'failed', why: `${type} ${id}: ${'why' in outcome ? outcome.why : 'cannot be made'}` };
+    }
+    return DONE;
+  }
+
+  async channels() {
+    const living = await livingChannels(this.#operations(), this.#options.app);
+    return living.filter((channel) => !this.#gone.get(channel.channelId));
+  }
+
+  /** Every bridge made over ARI, another program's too: an id of ours shows which are. */
+  async bridges() {
+    const all = await this.#operations().bridges.list({});
+    return all.filter((bridge) => bridge.creator === 'Stasis').map((bridge) => bridge.id);
+  }
+
+  async playbackAlive(playbackId: string): Promise<boolean> {
+    const outcome = await outcomeOf(this.#operations().playbacks.get({ playbackId }));
+    if (outcome.kind === 'failed') throw new AriError(0, outcome.why);
+    return outcome.kind === 'done';
+  }
+
+  async #isAlive(playbackId: string): Promise<boolean> {
+    const outcome = await this.#ask((ari) => outcomeOf(ari.playbacks.get({ playbackId })));
+    return outcome.kind === 'done';
+  }
+
+  async #filterEvents(operations: AriOperations): Promise<void> {
+    const allowed = WANTED_EVENTS.map((type) => ({ type }));
+    await operations.applications.filter({ applicationName: this.#options.app, filter: { allowed } });
+  }
+
+  #ask(request: (operations: AriOperations) => Promise<Outcome>): Promise<Outcome> {
+    const operations = this.#connection.operations;
+    return operations ? request(operations) : Promise.resolve({ kind: 'failed', why: 'no connection to Asterisk' });
+  }
+
+  #operations(): AriOperations {
+    const operations = this.#connection.operations;
+    if (!operations) throw new AriError(0, 'no connection to Asterisk');
+    return operations;
+  }
+
+  #receive(text: string): void {
+    const read = readEvent(text, this.#options.now);
+    if (read.kind === 'event') this.#report(read.event);
+    else if (read.kind === 'replaced') this.#connection.replaced();
+    else if (read.kind === 'unreadable') this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
+  }
+
+  /** Asterisk tells up to three times that a channel ended; the contract says once. */
+  #report(event: TelephonyEvent): void {
+    if (event.type === 'channelGone') {
+      if (this.#gone.get(event.channelId)) return;
+      this.#gone.note(event.channelId, true);
+    }
+    this.#emit(event);
+  }
+
+  #emit(event: TelephonyEvent): void {
+    try {
+      this.#listener(event);
+    } catch (error) {
+      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of telephony events failed');
+    }
+  }
+}
+
+/** `"name" <number>` as Asterisk reads it; a withheld number stays withheld on the phone. */
+function callerId({ callerName, callerNumber }: RingRequest): string {
+  const name = callerName.replace(/[^\p{L}\p{N} .,'()&-]/gu, ' ');
+  return `"${name}" <${callerNumber === '' ? 'anonymous' : callerNumber}>`;
+}

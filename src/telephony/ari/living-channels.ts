@@ -1,0 +1,31 @@
+/** Which of all channels in Asterisk are ours, read back after a connection was made: nothing tells us otherwise. */
+import type { ChannelSnapshot } from '../contract.ts';
+import type { AriChannel, AriOperations } from './ari-operations.ts';
+import { AriError } from './http-transport.ts';
+import { presentedNumber } from './read-event.ts';
+
+/** Rejects with an `AriError` when Asterisk cannot be asked. */
+export async function livingChannels(operations: AriOperations, app: string): Promise<readonly ChannelSnapshot[]> {
+  const [channels, subscribed] = await Promise.all([operations.channels.list({}), channelsOfApp(operations, app)]);
+  return channels.flatMap((channel) => snapshotOf(channel, app, subscribed) ?? []);
+}
+
+function snapshotOf(channel: AriChannel, app: string, subscribed: ReadonlySet<string>): ChannelSnapshot | undefined {
+  const base = { channelId: channel.id, callerNumber: presentedNumber(channel.caller.number) };
+  const { app_name: running, app_data: data } = channel.dialplan;
+  const [name, ...args] = data.split(',');
+  if (running === 'Stasis' && name === app) return { ...base, state: 'up', args };
+  // A channel that somebody originated runs this until it answers; that it is ours shows in the subscription.
+  if (running === 'AppDial2' && subscribed.has(channel.id)) return { ...base, state: 'ringing', args: [] };
+  return undefined;
+}
+
+/** Asterisk forgets an application that nobody is connected to and that has no channel left. */
+async function channelsOfApp(operations: AriOperations, applicationName: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await operations.applications.get({ applicationName })).channel_ids);
+  } catch (error) {
+    if (error instanceof AriError && error.status === 404) return new Set();
+    throw error;
+  }
+}

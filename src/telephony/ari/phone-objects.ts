@@ -1,0 +1,47 @@
+/** The three PJSIP objects that make a phone known to Asterisk, in the order in which they refer to each other. */
+import type { PhoneAccount } from '../contract.ts';
+
+/** One `PUT /asterisk/config/dynamic/res_pjsip/{type}/{id}`. All values are text, as in pjsip.conf. */
+export interface PhoneObject {
+  readonly type: 'aor' | 'auth' | 'endpoint';
+  readonly id: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Calls from a phone itself lead nowhere yet: the engine calls the phone. */
+const CONTEXT = 'from-phone';
+
+/** Throws on an account that lacks its address or password: whoever builds accounts must not. */
+export function phoneObjects(account: PhoneAccount, qualifySeconds: number): readonly PhoneObject[] {
+  return account.kind === 'sip' ? sipPhone(account, qualifySeconds) : browserPhone(account);
+}
+
+function sipPhone({ endpoint, address }: PhoneAccount, qualifySeconds: number): readonly PhoneObject[] {
+  if (address === undefined) throw new Error(`phone ${endpoint} of kind sip has no address`);
+  return [
+    { type: 'aor', id: endpoint, fields: { contact: address, qualify_frequency: String(qualifySeconds) } },
+    { type: 'endpoint', id: endpoint, fields: { ...common(endpoint), allow: 'alaw,ulaw' } },
+  ];
+}
+
+function browserPhone({ endpoint, password }: PhoneAccount): readonly PhoneObject[] {
+  if (password === undefined) throw new Error(`phone ${endpoint} of kind browser has no password`);
+  return [
+    // A second tab takes the phone over from the first.
+    { type: 'aor', id: endpoint, fields: { max_contacts: '1', remove_existing: 'yes' } },
+    { type: 'auth', id: endpoint, fields: { auth_type: 'userpass', username: endpoint, password } },
+    {
+      type: 'endpoint',
+      id: endpoint,
+      fields: { ...common(endpoint), allow: 'opus,alaw', auth: endpoint, webrtc: 'yes' },
+    },
+  ];
+}
+
+/** direct_media=no: media stays in the bridge, where it can be heard, and no re-INVITEs follow the answer. */
+const common = (endpoint: string): Readonly<Record<string, string>> => ({
+  aors: endpoint,
+  context: CONTEXT,
+  direct_media: 'no',
+  disallow: 'all',
+});
