@@ -1,10 +1,21 @@
 /** The folder of one Asterisk instance, inside the private root or, for an installed Asterisk, in the temporary folder. */
 import { execFile } from 'node:child_process';
-import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheDir, projectDir } from './places.ts';
+import { cacheDir, projectDir } from '../install/places.mjs';
 import { prepareSounds } from './sounds.ts';
 import { fillIn } from './templates.ts';
 import type { Values } from './templates.ts';
@@ -25,12 +36,24 @@ export interface Instance {
 
 /** Configuration files Asterisk reads that need no template: present and empty, so that it does not complain. */
 const EMPTY_FILES = [
-  ...['acl.conf', 'ccss.conf', 'cdr.conf', 'cel.conf', 'features.conf', 'udptl.conf', 'websocket_client.conf'],
+  ...[
+    'acl.conf',
+    'ccss.conf',
+    'cdr.conf',
+    'cel.conf',
+    'features.conf',
+    'udptl.conf',
+    'websocket_client.conf',
+  ],
   ...['stasis.conf', 'pjproject.conf', 'res_http_media_cache.conf', 'enum.conf', 'geolocation.conf'],
 ];
 
 /** Makes the folder with configuration and sounds. `root` '' means an Asterisk installed on this machine. */
-export async function makeInstance(root: string, values: Values, extra: Readonly<Record<string, string>>): Promise<Instance> {
+export async function makeInstance(
+  root: string,
+  values: Values,
+  extra: Readonly<Record<string, string>>,
+): Promise<Instance> {
   const parent = root === '' ? tmpdir() : join(root, 'srv/veertien');
   await mkdir(parent, { recursive: true });
   await removeLeftovers(parent);
@@ -41,7 +64,11 @@ export async function makeInstance(root: string, values: Values, extra: Readonly
     await mkdir(join(dir, name), { recursive: true });
   }
   if (root !== '') await nameThisHost(root);
-  await writeConfiguration(dir, { ...values, folder: insideDir, instance: basename(dir), waitPrompt: `${insideDir}/sounds/wait` }, extra);
+  await writeConfiguration(
+    dir,
+    { ...values, folder: insideDir, instance: basename(dir), waitPrompt: `${insideDir}/sounds/wait` },
+    extra,
+  );
   await copySounds(dir);
   const account = root === '' ? null : await asteriskAccount(root);
   if (account) await giveTo(dir, account);
@@ -77,14 +104,20 @@ async function ask(root: string, insideDir: string, text: string): Promise<strin
   return (await run(command, args)).stdout;
 }
 
-async function writeConfiguration(dir: string, values: Values, extra: Readonly<Record<string, string>>): Promise<void> {
+async function writeConfiguration(
+  dir: string,
+  values: Values,
+  extra: Readonly<Record<string, string>>,
+): Promise<void> {
   const templates = join(projectDir, 'dialplans');
   const names = (await readdir(templates)).filter((name) => name.endsWith('.template'));
   const written = new Set<string>();
   for (const template of names) {
     const name = template.slice(0, -'.template'.length);
     const text = await readFile(join(templates, template), 'utf8');
-    await writeFile(join(dir, 'etc', name), fillIn(text, { ...values, extra: extra[name] ?? '' }), { mode: 0o640 });
+    await writeFile(join(dir, 'etc', name), fillIn(text, { ...values, extra: extra[name] ?? '' }), {
+      mode: 0o640,
+    });
     written.add(name);
   }
   for (const name of EMPTY_FILES) await writeFile(join(dir, 'etc', name), '');

@@ -4,7 +4,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { OperatorError } from '../../src/support/errors.ts';
-import { asteriskRoot } from './places.ts';
+import { asteriskRoot } from '../install/places.mjs';
 
 const run = promisify(execFile);
 
@@ -21,7 +21,13 @@ export interface AsteriskProgram {
 export async function findAsterisk(): Promise<AsteriskProgram> {
   const installed = await versionOf('asterisk', []);
   if (installed !== null && newEnough(installed)) return { root: '', version: installed };
-  if (process.getuid?.() === 0 && (await access(join(asteriskRoot, 'usr/sbin/asterisk')).then(() => true, () => false))) {
+  if (
+    process.getuid?.() === 0 &&
+    (await access(join(asteriskRoot, 'usr/sbin/asterisk')).then(
+      () => true,
+      () => false,
+    ))
+  ) {
     const version = await versionOf('chroot', [asteriskRoot, '/usr/sbin/asterisk']);
     if (version !== null) return { root: asteriskRoot, version };
   }

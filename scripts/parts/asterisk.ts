@@ -38,8 +38,18 @@ export interface Trunk {
 export interface AsteriskPart {
   readonly version: string;
   readonly sip: { readonly host: string; readonly port: number };
-  readonly ari: { readonly url: string; readonly user: string; readonly password: string; readonly app: string };
-  readonly ami: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  readonly ari: {
+    readonly url: string;
+    readonly user: string;
+    readonly password: string;
+    readonly app: string;
+  };
+  readonly ami: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+  };
   /** For browser phones: "ws://127.0.0.1:<port>/ws". */
   readonly webSocketUrl: string;
   /** The instance's folder as this process sees it; dialplans see it as `insideDir`. */
@@ -58,13 +68,23 @@ export async function startAsterisk(request: AsteriskRequest): Promise<AsteriskP
   const instance = await makeInstance(program.root, settings, request.extra ?? {});
   try {
     const child = await launch(instance, request.logDir);
-    const ari = { url: `http://127.0.0.1:${settings.httpPort}`, user: settings.ariUser, password: settings.ariPassword, app: settings.app };
+    const ari = {
+      url: `http://127.0.0.1:${settings.httpPort}`,
+      user: settings.ariUser,
+      password: settings.ariPassword,
+      app: settings.app,
+    };
     await whenReady(child, 60_000, () => ariAnswers(ari));
     return {
       version: program.version,
       sip: { host: settings.sipHost, port: settings.sipPort },
       ari,
-      ami: { host: '127.0.0.1', port: settings.amiPort, user: settings.amiUser, password: settings.amiPassword },
+      ami: {
+        host: '127.0.0.1',
+        port: settings.amiPort,
+        user: settings.amiUser,
+        password: settings.amiPassword,
+      },
       webSocketUrl: `ws://127.0.0.1:${settings.httpPort}/ws`,
       dir: instance.dir,
       insideDir: instance.insideDir,

@@ -44,10 +44,24 @@ export async function startPostgres(request: PostgresRequest): Promise<PostgresP
   const wrap = await runAs(request.dir, binaries);
   if (!(await exists(join(request.dir, 'PG_VERSION')))) await createCluster(request, binaries, wrap);
   const port = await freeTcpPort();
-  const [command = binaries.postgres, ...args] = [...wrap, binaries.postgres, '-D', request.dir, ...settings(request, port)];
+  const [command = binaries.postgres, ...args] = [
+    ...wrap,
+    binaries.postgres,
+    '-D',
+    request.dir,
+    ...settings(request, port),
+  ];
   const logFile = join(request.logDir, 'postgres.log');
-  const child = await startChild({ name: 'PostgreSQL', command, args, logFile, cwd: '/', ownDeathSignal: wrap.length > 0 });
-  const urlOf = (database: string): string => `postgres://veertien:${request.password}@127.0.0.1:${port}/${database}`;
+  const child = await startChild({
+    name: 'PostgreSQL',
+    command,
+    args,
+    logFile,
+    cwd: '/',
+    ownDeathSignal: wrap.length > 0,
+  });
+  const urlOf = (database: string): string =>
+    `postgres://veertien:${request.password}@127.0.0.1:${port}/${database}`;
   await whenReady(child, 60_000, async () => (await query(urlOf('postgres'), 'select 1'), true));
   const createDatabase = async (name: string): Promise<string> => {
     await query(urlOf('postgres'), `create database "${name}"`).catch((error: unknown) => {
@@ -75,7 +89,9 @@ async function findBinaries(): Promise<Binaries> {
     }
     return { postgres, initdb };
   } catch (error) {
-    throw new OperatorError(`no PostgreSQL for this machine (${name}: ${messageOf(error)}); give one with DATABASE_URL`);
+    throw new OperatorError(
+      `no PostgreSQL for this machine (${name}: ${messageOf(error)}); give one with DATABASE_URL`,
+    );
   }
 }
 
@@ -104,7 +120,11 @@ async function hasClosedParent(path: string): Promise<boolean> {
   return false;
 }
 
-async function createCluster(request: PostgresRequest, { initdb }: Binaries, wrap: readonly string[]): Promise<void> {
+async function createCluster(
+  request: PostgresRequest,
+  { initdb }: Binaries,
+  wrap: readonly string[],
+): Promise<void> {
   const passwordFile = `${request.dir}.password`;
   await writeFile(passwordFile, `${request.password}\n`, { mode: 0o600 });
   if (wrap.length > 0) {
@@ -112,7 +132,16 @@ async function createCluster(request: PostgresRequest, { initdb }: Binaries, wra
     await chown(passwordFile, uid, gid);
   }
   const [command = initdb, ...args] = [
-    ...[...wrap, initdb, '-D', request.dir, '-U', 'veertien', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
+    ...[
+      ...wrap,
+      initdb,
+      '-D',
+      request.dir,
+      '-U',
+      'veertien',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+    ],
     ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     ...(request.careless ? ['--no-sync'] : []),
   ];
@@ -132,7 +161,12 @@ function run(command: string, args: readonly string[]): Promise<void> {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new OperatorError(`PostgreSQL's initdb failed:\n  ${said.trimEnd().split('\n').slice(-8).join('\n  ')}`));
+      else
+        reject(
+          new OperatorError(
+            `PostgreSQL's initdb failed:\n  ${said.trimEnd().split('\n').slice(-8).join('\n  ')}`,
+          ),
+        );
     });
   });
 }
@@ -148,7 +182,8 @@ async function query(connectionString: string, text: string): Promise<void> {
   }
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(
-  () => true,
-  () => false,
-);
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

@@ -7,7 +7,11 @@ import type { Child } from './child.ts';
 const ASK_EVERY_MS = 40;
 
 /** Asks `isReady` until it says yes. Throws an OperatorError with the end of the log when the child is gone or too late. */
-export async function whenReady(child: Child, limitMs: number, isReady: () => Promise<boolean>): Promise<void> {
+export async function whenReady(
+  child: Child,
+  limitMs: number,
+  isReady: () => Promise<boolean>,
+): Promise<void> {
   const until = Date.now() + limitMs;
   while (!(await isReady().catch(() => false))) {
     if (!child.alive()) throw await failure(child, `stopped at once (${await child.gone})`);

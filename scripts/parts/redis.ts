@@ -6,6 +6,7 @@ import { startChild } from './child.ts';
 import type { Child } from './child.ts';
 import { freeTcpPort } from './ports.ts';
 import { whenReady } from './ready.ts';
+import { findRedis } from './redis-program.ts';
 
 export interface RedisPart {
   /** "redis://:<password>@127.0.0.1:<port>"; add "/7" for database 7. */
@@ -30,7 +31,7 @@ export async function startRedis(request: RedisRequest): Promise<RedisPart> {
   const port = await freeTcpPort();
   const child = await startChild({
     name: 'Redis',
-    command: 'redis-server',
+    command: await findRedis(),
     args: ['-'],
     input: configuration(request, port),
     logFile: join(request.logDir, 'redis.log'),

@@ -37,7 +37,10 @@ export async function prepareSounds(cacheDir: string): Promise<Sounds> {
   return sounds;
 }
 
-const both = (dir: string, name: string): readonly string[] => [join(dir, `${name}.wav`), join(dir, `${name}.alaw`)];
+const both = (dir: string, name: string): readonly string[] => [
+  join(dir, `${name}.wav`),
+  join(dir, `${name}.alaw`),
+];
 
 async function make(dir: string): Promise<void> {
   const draft = `${dir}.${process.pid}`;
@@ -46,7 +49,18 @@ async function make(dir: string): Promise<void> {
     await makeMusic(draft);
     await makeWaitPrompt(draft);
     for (const name of ['music', 'wait']) {
-      await run('sox', [join(draft, `${name}.wav`), '-t', 'raw', '-e', 'a-law', '-c', '1', '-r', '8000', join(draft, `${name}.alaw`)]);
+      await run('sox', [
+        join(draft, `${name}.wav`),
+        '-t',
+        'raw',
+        '-e',
+        'a-law',
+        '-c',
+        '1',
+        '-r',
+        '8000',
+        join(draft, `${name}.alaw`),
+      ]);
     }
     // Another start may have finished the same work meanwhile: its result is as good as ours.
     await rename(draft, dir).catch(() => undefined);
@@ -64,7 +78,20 @@ async function makeMusic(dir: string): Promise<void> {
     const voices = chord.flatMap((hertz) => ['sine', String(hertz)]);
     const seconds = String(CHORD_SECONDS);
     const shape = ['tremolo', '0.5', '25', 'fade', 'q', '1.2', seconds, '1.8', 'norm', '-14'];
-    await run('sox', ['-n', '-r', '8000', '-c', String(chord.length), part, 'synth', seconds, ...voices, 'remix', '-', ...shape]);
+    await run('sox', [
+      '-n',
+      '-r',
+      '8000',
+      '-c',
+      String(chord.length),
+      part,
+      'synth',
+      seconds,
+      ...voices,
+      'remix',
+      '-',
+      ...shape,
+    ]);
     parts.push(part);
   }
   await run('sox', [...parts, '-b', '16', join(dir, 'music.wav'), 'reverb', '40', 'norm', '-16']);

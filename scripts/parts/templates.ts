@@ -6,7 +6,8 @@ export type Values = Readonly<Record<string, string | number>>;
 export function fillIn(template: string, values: Values): string {
   const valueOf = (name: string): string => {
     const value = values[name];
-    if (value === undefined) throw new Error(`template asks for ${name}, known are: ${Object.keys(values).join(', ')}`);
+    if (value === undefined)
+      throw new Error(`template asks for ${name}, known are: ${Object.keys(values).join(', ')}`);
     return String(value);
   };
   const chosen = template.replace(

@@ -1,0 +1,143 @@
+/** The second half of npm start: checks, prepares, starts the parts and the engine, says where everything is, and ends it all in order. */
+import { join, resolve } from 'node:path';
+import { configurationOrRefuse } from '../src/config/load.ts';
+import type { Configuration } from '../src/config/configuration.ts';
+import { renderPrompts } from '../src/prompts/render.ts';
+import { OperatorError } from '../src/support/errors.ts';
+import { silentLogger } from '../src/support/logger.ts';
+import type { Steps } from './install/steps.mjs';
+import { seconds } from './install/steps.mjs';
+import { buildConsole, consoleIsBuilt } from './launch/console-build.ts';
+import { Ending } from './launch/ending.ts';
+import { watchEngine } from './launch/engine-watch.ts';
+import { givenOrStartedParts } from './launch/parts.ts';
+import type { RunningParts } from './launch/parts.ts';
+import { holdDataDir, removeRunFile, writeRunFile } from './launch/run-file.ts';
+import type { RunAccount, RunFile } from './launch/run-file.ts';
+import { readSecrets } from './launch/secrets.ts';
+import type { Secrets } from './launch/secrets.ts';
+import { checkSurroundings, readSurroundings } from './launch/surroundings.ts';
+import type { Surroundings } from './launch/surroundings.ts';
+import { table } from './launch/table.ts';
+import type { Environment } from './parts/engine.ts';
+
+/** Runs until Ctrl-C, SIGTERM, or the loss of a part. Throws an OperatorError when it cannot start. */
+export async function launch(steps: Steps): Promise<void> {
+  const begun = Date.now();
+  const surroundings = readSurroundings(process.env);
+  const ending = new Ending((line) => steps.say(line));
+  try {
+    ending.add('data folder', await holdDataDir(surroundings.dataDir));
+    const secrets = await readSecrets(surroundings.dataDir);
+    const ownEnvironment = environmentBefore(surroundings, secrets);
+    const configuration = configurationOrRefuse({ ...process.env, ...ownEnvironment, ...placeholders() });
+    await checkSurroundings(surroundings, process.env);
+    await prepare(steps, configuration);
+    ending.throwIfAsked();
+    const parts = await steps.run('Redis, PostgreSQL and Asterisk', () =>
+      givenOrStartedParts(surroundings, secrets, ending),
+    );
+    ending.throwIfAsked();
+    await startEngine({ steps, ending, surroundings, secrets, configuration, parts, begun });
+    await ending.asked;
+  } finally {
+    await ending.endAll();
+  }
+  if (ending.why !== null) throw new OperatorError(ending.why);
+}
+
+async function prepare(steps: Steps, configuration: Configuration): Promise<void> {
+  const texts = Object.fromEntries(
+    configuration.municipalities.map(({ plan, prompts }) => [plan.municipality, prompts]),
+  );
+  const work = (progress: (how: number) => void): Promise<unknown> =>
+    renderPrompts({
+      texts,
+      cacheDir: join(configuration.settings.dataDir, 'prompts'),
+      ttsCommand: configuration.settings.ttsCommand,
+      logger: silentLogger,
+      onProgress: ({ done, total }) => progress(done / total),
+    }).then(() => undefined);
+  await steps.run('Prompts', work);
+  if (!(await consoleIsBuilt())) await steps.run('Console pages', buildConsole);
+}
+
+interface Launching {
+  readonly steps: Steps;
+  readonly ending: Ending;
+  readonly surroundings: Surroundings;
+  readonly secrets: Secrets;
+  readonly configuration: Configuration;
+  readonly parts: RunningParts;
+  readonly begun: number;
+}
+
+async function startEngine({
+  steps,
+  ending,
+  surroundings,
+  secrets,
+  configuration,
+  parts,
+  begun,
+}: Launching): Promise<void> {
+  const engine = await steps.run('The engine', () =>
+    watchEngine({
+      environment: { ...environmentBefore(surroundings, secrets), ...parts.environment },
+      logDir: parts.logDir,
+      say: (line) => steps.say(line),
+      onChange: (enginePid) => void writeRunFile({ ...run, enginePid }),
+      onGivenUp: (why) => ending.ask(why),
+    }),
+  );
+  ending.add('the engine', () => engine.stop());
+  const run: RunFile = {
+    pid: process.pid,
+    enginePid: engine.pid(),
+    startedAt: new Date().toISOString(),
+    dataDir: surroundings.dataDir,
+    consoleUrl: engine.url,
+    ...parts.addresses,
+    demoPassword: environmentBefore(surroundings, secrets).DEMO_PASSWORD,
+    ...whoAndWhat(configuration),
+  };
+  await writeRunFile(run);
+  ending.add('run.json', () => removeRunFile(surroundings.dataDir));
+  steps.say(table(run, parts.own));
+  steps.say(`  Ready in ${seconds(Date.now() - begun)}.`);
+}
+
+/** What the engine is told and what we know before any part runs. */
+function environmentBefore({ bind, port, dataDir }: Surroundings, secrets: Secrets) {
+  return {
+    BIND: bind,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    CONSOLE_DIR: process.env['CONSOLE_DIR'] || resolve('dist/agent-console'),
+    SECRET: process.env['SECRET'] || secrets.secret,
+    DEMO_PASSWORD: process.env['DEMO_PASSWORD'] || secrets.demo,
+  };
+}
+
+/** So that the configuration can be checked whole before the parts, which bring these, are started. */
+const placeholders = (): Environment => ({
+  ARI_PASSWORD: process.env['ARI_PASSWORD'] || 'generated',
+  AMI_PASSWORD: process.env['AMI_PASSWORD'] || 'generated',
+});
+
+function whoAndWhat({ municipalities }: Configuration): Pick<RunFile, 'accounts' | 'numbers'> {
+  const accounts = municipalities.flatMap(({ plan }) =>
+    Object.values(plan.agents).map(({ id, name, role, phone }): RunAccount => ({
+      municipality: plan.municipality,
+      id,
+      name,
+      role,
+      phone: phone.kind,
+      address: phone.kind === 'sip' ? phone.address : '',
+    })),
+  );
+  const numbers = municipalities.flatMap(({ plan }) =>
+    plan.numbers.map(({ number }) => ({ municipality: plan.municipality, number })),
+  );
+  return { accounts, numbers };
+}
