@@ -135,6 +135,7 @@ function keyPressed(row: ContactRow, event: EventOf<'KeyPressed'>): Partial<Cont
 type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position'> & { readonly at: EpochMs };
 
 function said(row: ContactRow, { kind, prompts, playbackId, position, at }: Spoken): Partial<ContactRow> {
+  if (prompts.length === 0) return {};
   const afterMs = at - row.startedAt;
   const announcement = { kind, afterMs, playbackId, prompts, position, heardMs: null, failed: false };
   return { announcements: [...row.announcements, announcement] };

@@ -24,6 +24,8 @@ export interface Archiver {
   stop(): Promise<void>;
   /** Everything up to here is safe in PostgreSQL, as far as known; 0 before the first contact with it. */
   archivedPosition(): number;
+  /** Resolves when everything up to `position` is safe in PostgreSQL; never, if it never is. */
+  reached(position: number): Promise<void>;
   /** Why it has stopped for good; null while it works or tries. */
   halted(): string | null;
 }
@@ -41,18 +43,23 @@ export function createArchiver(parts: ArchiverParts): Archiver {
   let position = 0;
   let halted: string | null = null;
   let failures = 0;
+  let waiting: readonly Waiter[] = [];
 
   /** From the checkpoint on, until stopped; throws when something is away or wrong. */
   async function follow(): Promise<void> {
     await parts.prepare();
     position = await openCheckpoint(parts);
+    waiting = releaseReached(waiting, position);
     await refuseForeignLog(parts, position);
     if (failures > 0) logger.info({ municipality, position }, 'archiving again');
     failures = 0;
     while (!stopping.signal.aborted) {
       const coming = source.follow(municipality, position, BATCH_EVENTS, FOLLOW_MS);
       const batch = (await unlessStopped(stopping.signal, coming)) ?? [];
-      if (batch.length > 0) position = await storeBatch(parts, batch);
+      if (batch.length > 0) {
+        position = await storeBatch(parts, batch);
+        waiting = releaseReached(waiting, position);
+      }
       if (batch.length < BATCH_EVENTS) await pause(parts, stopping.signal, parts.gatherMs ?? GATHER_MS);
     }
   }
@@ -91,8 +98,22 @@ export function createArchiver(parts: ArchiverParts): Archiver {
       await running;
     },
     archivedPosition: () => position,
+    reached: (wanted) =>
+      new Promise((resolve) => {
+        waiting = releaseReached([...waiting, { position: wanted, resolve }], position);
+      }),
     halted: () => halted,
   };
+}
+
+interface Waiter {
+  readonly position: number;
+  readonly resolve: () => void;
+}
+
+function releaseReached(waiting: readonly Waiter[], position: number): readonly Waiter[] {
+  for (const waiter of waiting) if (waiter.position <= position) waiter.resolve();
+  return waiting.filter((waiter) => waiter.position > position);
 }
 
 /** A log that was lost or set back, or a database of another log: its events are not the continuation of ours. */

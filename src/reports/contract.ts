@@ -1,5 +1,6 @@
 /** What the reports need of the rest of the program; `main.ts` hands it in. */
 import type { ContactProjection, LoggedEvent } from '../projections/contact-row.types.ts';
+import type { ServiceCounts, ServiceFormula } from '../projections/service-level.ts';
 
 export type Event = LoggedEvent['event'];
 export type { ContactProjection, LoggedEvent };
@@ -26,28 +27,29 @@ export interface EventCodec {
   decode(text: string): Event;
 }
 
-/** What a report needs to know of a municipality: its clock, and its queues with their norms. */
+/** What a report needs to know of a municipality: its clock, its queues with their norms, who may read. */
 export interface ReportPlan {
   readonly calendar: { readonly timeZone: string };
   readonly queues: Readonly<Record<string, ReportQueue>>;
+  readonly agents: Readonly<Record<string, { readonly role: string }>>;
 }
 
 export interface ReportQueue {
   readonly name: string;
-  readonly target: { readonly percent: number; readonly withinMs: number; readonly formula: string };
+  readonly target: { readonly percent: number; readonly withinMs: number; readonly formula: ServiceFormula };
 }
 
-/** Share of callers answered in time, 0..100; null when there is nothing to count. */
-export type ServiceLevel = (formula: string, counts: QueueCounts) => number | null;
+/** How a service level is worked out of counts: projections/service-level.ts. */
+export interface ServiceLevel {
+  /** 0..100; null when there is nothing to count. */
+  percent(formula: ServiceFormula, counts: ServiceCounts): number | null;
+  /** Who hangs up after this or sooner counts as short, ms. */
+  readonly shortWaitMs: number;
+}
 
 /** One queue over one period. "Within": a wait of at most the norm's threshold. */
-export interface QueueCounts {
+export interface QueueCounts extends ServiceCounts {
   /** Everyone who came into the queue, those who still wait or talk included. */
   readonly offered: number;
-  readonly answered: number;
-  readonly answeredWithin: number;
-  readonly abandoned: number;
-  readonly abandonedWithin: number;
-  readonly abandonedShort: number;
   readonly callback: number;
 }
