@@ -1,5 +1,13 @@
 /** What the effects need of the outside, told in as few words as possible; `main.ts` passes the real things in. */
-import type { AgentId, BridgeId, ChannelId, EpochMs, MunicipalityId, NoteId, PlaybackId } from '../routing/ids.ts';
+import type {
+  AgentId,
+  BridgeId,
+  ChannelId,
+  EpochMs,
+  MunicipalityId,
+  NoteId,
+  PlaybackId,
+} from '../routing/ids.ts';
 import type { FiledNote } from '../routing/effects.ts';
 import type { PromptRef } from '../ivr/flow.ts';
 

@@ -60,15 +60,24 @@ function performed(outcome: ExchangeOutcome): Performed {
   return outcome.kind === 'busy' ? { kind: 'failed', why: outcome.why } : outcome;
 }
 
-async function play({ telephony, mediaOf }: PerformParts, effect: EffectOf<'PlayPrompts'>): Promise<Performed> {
+async function play(
+  { telephony, mediaOf }: PerformParts,
+  effect: EffectOf<'PlayPrompts'>,
+): Promise<Performed> {
   const media = mediaOf(effect.prompts);
   if (media.length === 0) {
-    return { kind: 'impossible', why: `no audio for ${effect.prompts.map((prompt) => prompt.name).join(', ')}` };
+    return {
+      kind: 'impossible',
+      why: `no audio for ${effect.prompts.map((prompt) => prompt.name).join(', ')}`,
+    };
   }
   return performed(await telephony.play(effect.channelId, effect.playbackId, media));
 }
 
-async function ring({ telephony, municipality }: PerformParts, effect: EffectOf<'RingAgent'>): Promise<Performed> {
+async function ring(
+  { telephony, municipality }: PerformParts,
+  effect: EffectOf<'RingAgent'>,
+): Promise<Performed> {
   const outcome = await telephony.ring({
     channelId: agentChannelOf(effect.offerId),
     endpoint: dialStringOf(municipality, effect.agentId, effect.phone),
@@ -103,6 +112,10 @@ async function provision(parts: PerformParts, effect: EffectOf<'ProvisionPhone'>
   const account =
     effect.phone.kind === 'sip'
       ? { endpoint, kind: 'sip' as const, address: effect.phone.address }
-      : { endpoint, kind: 'browser' as const, password: parts.phonePassword(effect.agentId, effect.signedInAt) };
+      : {
+          endpoint,
+          kind: 'browser' as const,
+          password: parts.phonePassword(effect.agentId, effect.signedInAt),
+        };
   return performed(await parts.telephony.provisionPhone(account));
 }

@@ -88,7 +88,12 @@ class Runner implements EffectRunner {
   constructor(options: EffectRunnerOptions) {
     this.#options = options;
     this.#progress = new Progress(options.from);
-    this.#reporter = new CheckpointReporter(options.from, options.onCheckpoint, options.clock, options.logger);
+    this.#reporter = new CheckpointReporter(
+      options.from,
+      options.onCheckpoint,
+      options.clock,
+      options.logger,
+    );
   }
 
   submit({ position, effects }: EffectBatch): void {
@@ -175,7 +180,10 @@ class Runner implements EffectRunner {
       return await this.#options.perform(effect);
     } catch (error) {
       // A bug in one effect must not stop a call's other effects, among them the one that hangs it up.
-      this.#options.logger.error({ effect: effect.type, key: effect.key, why: messageOf(error) }, 'effect threw');
+      this.#options.logger.error(
+        { effect: effect.type, key: effect.key, why: messageOf(error) },
+        'effect threw',
+      );
       return { kind: 'failed', why: messageOf(error) };
     }
   }
@@ -198,7 +206,10 @@ class Runner implements EffectRunner {
       this.#next(lane);
       return;
     }
-    logger.warn({ effect: task.effect.type, key: task.effect.key, attempt: task.attempts, why }, 'effect failed');
+    logger.warn(
+      { effect: task.effect.type, key: task.effect.key, attempt: task.attempts, why },
+      'effect failed',
+    );
     lane.callOff = clock.wakeAt(at, () => this.#next(lane));
   }
 

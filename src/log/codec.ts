@@ -85,7 +85,12 @@ export function createCodec(upcasters: readonly Upcaster[] = UPCASTERS): Codec {
 
 function parseLine(line: string): { v: number; e: RecordedEvent } {
   const parsed: unknown = JSON.parse(line);
-  if (!isObject(parsed) || !Number.isInteger(parsed.v) || typeof parsed.v !== 'number' || !isRecordedEvent(parsed.e)) {
+  if (
+    !isObject(parsed) ||
+    !Number.isInteger(parsed.v) ||
+    typeof parsed.v !== 'number' ||
+    !isRecordedEvent(parsed.e)
+  ) {
     throw new Error('a line of the log is no event: it has no version, type or time');
   }
   return { v: parsed.v, e: parsed.e };

@@ -69,7 +69,8 @@ function reportState(redis: Redis, logger: Logger): void {
     wasReady = true;
   });
   redis.on('close', () => {
-    if (redis.status !== 'end' && wasReady) logger.warn({}, 'the connection to Redis was lost; connecting again');
+    if (redis.status !== 'end' && wasReady)
+      logger.warn({}, 'the connection to Redis was lost; connecting again');
   });
   redis.on('error', (error: Error) => logger.debug({ why: error.message }, 'Redis connection'));
 }
@@ -80,7 +81,9 @@ async function requireSuitable(redis: Redis): Promise<RedisInfo> {
   const info = infoFrom(await redis.info());
   const version = info.redis_version ?? '0.0';
   if (!isAtLeast(version, OLDEST_REDIS)) {
-    throw new OperatorError(`Redis ${version} is too old: version ${OLDEST_REDIS.join('.')} or newer is needed.`);
+    throw new OperatorError(
+      `Redis ${version} is too old: version ${OLDEST_REDIS.join('.')} or newer is needed.`,
+    );
   }
   return info;
 }

@@ -67,7 +67,11 @@ class StreamLog implements RedisLog {
     return this.#connection.redis.status === 'ready';
   }
 
-  async acquire(municipality: MunicipalityId, owner: string, onWait?: (holder: string) => void): Promise<Lease> {
+  async acquire(
+    municipality: MunicipalityId,
+    owner: string,
+    onWait?: (holder: string) => void,
+  ): Promise<Lease> {
     const { lease, events } = keysOf(municipality);
     for (;;) {
       const answer = await this.#run('acquire', [lease, events], [owner, this.#options.leaseMs]);
@@ -78,7 +82,11 @@ class StreamLog implements RedisLog {
   }
 
   async renew(lease: Lease): Promise<'renewed' | 'fenced'> {
-    const answer = await this.#run('renew', [keysOf(lease.municipality).lease], [lease.epoch, this.#options.leaseMs]);
+    const answer = await this.#run(
+      'renew',
+      [keysOf(lease.municipality).lease],
+      [lease.epoch, this.#options.leaseMs],
+    );
     return answer.word === 'fenced' ? 'fenced' : 'renewed';
   }
 
@@ -135,18 +143,28 @@ class StreamLog implements RedisLog {
 
   async loadSnapshot(municipality: MunicipalityId): Promise<{ position: number; state: string } | null> {
     const { snapshot } = keysOf(municipality);
-    const [position, state] = await this.#ask('loadSnapshot', () => this.#redis.hmget(snapshot, 'position', 'state'));
-    return typeof position === 'string' && typeof state === 'string' ? { position: Number(position), state } : null;
+    const [position, state] = await this.#ask('loadSnapshot', () =>
+      this.#redis.hmget(snapshot, 'position', 'state'),
+    );
+    return typeof position === 'string' && typeof state === 'string'
+      ? { position: Number(position), state }
+      : null;
   }
 
   async saveSnapshot(lease: Lease, position: number, state: string): Promise<'saved' | 'fenced'> {
     const keys = keysOf(lease.municipality);
-    const answer = await this.#run('save-snapshot', [keys.lease, keys.snapshot], [lease.epoch, position, state]);
+    const answer = await this.#run(
+      'save-snapshot',
+      [keys.lease, keys.snapshot],
+      [lease.epoch, position, state],
+    );
     return answer.word === 'fenced' ? 'fenced' : 'saved';
   }
 
   async loadCheckpoint(municipality: MunicipalityId): Promise<number> {
-    return Number((await this.#ask('loadCheckpoint', () => this.#redis.get(keysOf(municipality).checkpoint))) ?? 0);
+    return Number(
+      (await this.#ask('loadCheckpoint', () => this.#redis.get(keysOf(municipality).checkpoint))) ?? 0,
+    );
   }
 
   async saveCheckpoint(lease: Lease, position: number): Promise<'saved' | 'fenced'> {

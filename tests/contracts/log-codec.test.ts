@@ -18,18 +18,25 @@ describe('logs written by earlier releases', () => {
 describe('an event that changed shape', () => {
   /** As if a phone's state had once been a yes or no, and reasons had come later still. */
   const phoneStateGetsAName: Upcaster = (event) =>
-    event.type === 'PhoneStateChanged' ? { ...event, phone: event.phone === true ? 'reachable' : 'gone' } : event;
-  const pauseGetsAReason: Upcaster = (event) => (event.type === 'AgentPaused' ? { reason: 'other', ...event } : event);
+    event.type === 'PhoneStateChanged'
+      ? { ...event, phone: event.phone === true ? 'reachable' : 'gone' }
+      : event;
+  const pauseGetsAReason: Upcaster = (event) =>
+    event.type === 'AgentPaused' ? { reason: 'other', ...event } : event;
   const codec = createCodec([phoneStateGetsAName, pauseGetsAReason]);
 
   it('of the oldest version is lifted through every version since', () => {
-    expect(codec.decode('{"v":1,"e":{"at":5,"type":"PhoneStateChanged","agentId":"a","phone":true}}')).toEqual({
+    expect(
+      codec.decode('{"v":1,"e":{"at":5,"type":"PhoneStateChanged","agentId":"a","phone":true}}'),
+    ).toEqual({
       at: 5,
       type: 'PhoneStateChanged',
       agentId: 'a',
       phone: 'reachable',
     });
-    expect(codec.decode('{"v":1,"e":{"at":5,"type":"AgentPaused","agentId":"a"}}')).toMatchObject({ reason: 'other' });
+    expect(codec.decode('{"v":1,"e":{"at":5,"type":"AgentPaused","agentId":"a"}}')).toMatchObject({
+      reason: 'other',
+    });
   });
 
   it('of a version in between is lifted from there', () => {
@@ -53,12 +60,17 @@ describe('a line that cannot be read', () => {
     expect(() => codec.decode(line)).toThrow('event version 2; this release reads up to 1');
   });
 
-  it.each(['{}', '{"v":1}', '{"v":1,"e":{"type":"AgentAvailable"}}', '{"v":"1","e":{"type":"x","at":1}}', '[]'])(
-    'is no event: %s',
-    (line) => expect(() => codec.decode(line)).toThrow('is no event'),
-  );
+  it.each([
+    '{}',
+    '{"v":1}',
+    '{"v":1,"e":{"type":"AgentAvailable"}}',
+    '{"v":"1","e":{"type":"x","at":1}}',
+    '[]',
+  ])('is no event: %s', (line) => expect(() => codec.decode(line)).toThrow('is no event'));
 
   it('with an event nobody knows names it', () => {
-    expect(() => codec.decode('{"v":1,"e":{"at":1,"type":"toString"}}')).toThrow('unknown event in the log: toString');
+    expect(() => codec.decode('{"v":1,"e":{"at":1,"type":"toString"}}')).toThrow(
+      'unknown event in the log: toString',
+    );
   });
 });

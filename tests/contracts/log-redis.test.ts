@@ -56,7 +56,9 @@ describe('a Redis that will not do', () => {
   it('is named in one sentence when it cannot be reached, without its password', async () => {
     const opening = openLog('redis://:secret@127.0.0.1:1/0');
     await expect(opening).rejects.toThrow(OperatorError);
-    await expect(opening).rejects.toThrow(/^Redis at redis:\/\/127\.0\.0\.1:1\/0 cannot be reached \(.*REDIS_URL\.$/);
+    await expect(opening).rejects.toThrow(
+      /^Redis at redis:\/\/127\.0\.0\.1:1\/0 cannot be reached \(.*REDIS_URL\.$/,
+    );
   });
 
   it.each([

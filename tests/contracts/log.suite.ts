@@ -64,7 +64,11 @@ export function logSuite(name: string, open: () => Promise<LogUnderTest>): void 
       });
 
       it('reads on from a position, no more than asked for', async () => {
-        await log.append(lease, 0, ['a', 'b', 'c', 'd'].map((id) => agentBecame(id)));
+        await log.append(
+          lease,
+          0,
+          ['a', 'b', 'c', 'd'].map((id) => agentBecame(id)),
+        );
         expect((await log.read('delft', 1, 2)).map((logged) => logged.position)).toEqual([2, 3]);
       });
 
@@ -134,19 +138,28 @@ export function logSuite(name: string, open: () => Promise<LogUnderTest>): void 
       it('does not wait for an owner who left', async () => {
         await log.release(lease);
         const second = await under.other.acquire('delft', 'engine-2');
-        expect(await under.other.append(second, 0, [agentBecame('a')])).toEqual({ kind: 'appended', position: 1 });
+        expect(await under.other.append(second, 0, [agentBecame('a')])).toEqual({
+          kind: 'appended',
+          position: 1,
+        });
       });
 
       it('takes nothing any more from an owner who left', async () => {
         await log.release(lease);
-        expect(await log.append(lease, 0, [agentBecame('a')])).toEqual({ kind: 'fenced', epoch: lease.epoch });
+        expect(await log.append(lease, 0, [agentBecame('a')])).toEqual({
+          kind: 'fenced',
+          epoch: lease.epoch,
+        });
         expect(await log.renew(lease)).toBe('fenced');
       });
 
       it('lets the same engine in at once after it was started again, and shuts out its former self', async () => {
         const again = await under.other.acquire('delft', 'engine-1');
         expect(again.epoch).toBe(lease.epoch + 1);
-        expect(await log.append(lease, 0, [agentBecame('a')])).toEqual({ kind: 'fenced', epoch: again.epoch });
+        expect(await log.append(lease, 0, [agentBecame('a')])).toEqual({
+          kind: 'fenced',
+          epoch: again.epoch,
+        });
       });
 
       it('leaves the log to its owner when the lease ran out but nobody wanted it', async () => {
@@ -159,14 +172,19 @@ export function logSuite(name: string, open: () => Promise<LogUnderTest>): void 
         await log.append(lease, 0, [agentBecame('a')]);
         await log.release(lease);
         const second = await under.other.acquire('delft', 'engine-2');
-        expect(await under.other.append(second, 1, [agentBecame('b')])).toEqual({ kind: 'appended', position: 2 });
+        expect(await under.other.append(second, 1, [agentBecame('b')])).toEqual({
+          kind: 'appended',
+          position: 2,
+        });
       });
     });
 
     describe('following', () => {
       it('gives at once what is there already', async () => {
         await log.append(lease, 0, [agentBecame('a'), agentBecame('b')]);
-        expect(await under.other.follow('delft', 1, 10, 60_000)).toEqual([{ position: 2, event: agentBecame('b') }]);
+        expect(await under.other.follow('delft', 1, 10, 60_000)).toEqual([
+          { position: 2, event: agentBecame('b') },
+        ]);
       });
 
       it('waits for the next event and gives it when it is there', async () => {
@@ -213,7 +231,11 @@ export function logSuite(name: string, open: () => Promise<LogUnderTest>): void 
 
     describe('trimming', () => {
       beforeEach(async () => {
-        await log.append(lease, 0, ['a', 'b', 'c', 'd'].map((id) => agentBecame(id)));
+        await log.append(
+          lease,
+          0,
+          ['a', 'b', 'c', 'd'].map((id) => agentBecame(id)),
+        );
       });
 
       it('drops up to and including the position, and keeps counting', async () => {
@@ -227,7 +249,10 @@ export function logSuite(name: string, open: () => Promise<LogUnderTest>): void 
         expect(await log.position('delft')).toBe(4);
         await log.release(lease);
         const second = await under.other.acquire('delft', 'engine-2');
-        expect(await under.other.append(second, 4, [agentBecame('e')])).toEqual({ kind: 'appended', position: 5 });
+        expect(await under.other.append(second, 4, [agentBecame('e')])).toEqual({
+          kind: 'appended',
+          position: 5,
+        });
       });
 
       it.each([

@@ -41,7 +41,14 @@ export async function ownRedis(): Promise<OwnRedis> {
 }
 
 async function startedRedis(port: number, dir: string): Promise<ChildProcess> {
-  const settings = { port, dir, bind: '127.0.0.1', appendonly: 'yes', save: '', 'maxmemory-policy': 'noeviction' };
+  const settings = {
+    port,
+    dir,
+    bind: '127.0.0.1',
+    appendonly: 'yes',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+  };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
