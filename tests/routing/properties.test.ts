@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../src/routing/events.ts';
+import { evolve } from '../../src/routing/evolve.ts';
+import { Ranked } from '../../src/routing/ranked.ts';
+import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
+import { emptyState } from '../../src/routing/state.ts';
+import { Town, seconds } from './town.ts';
+
+const AGENTS = {
+  jansen: ['burgerzaken'],
+  bakker: ['burgerzaken', 'belastingen'],
+  visser: ['belastingen'],
+};
+const NAMES = Object.keys(AGENTS);
+
+/** One thing that happens in a town; numbers choose among who is there at that moment. */
+type Happening = readonly [what: (typeof HAPPENINGS)[number], who: number, how: number];
+
+const HAPPENINGS = [
+  'call',
+  'press',
+  'hearOut',
+  'hangUp',
+  'answer',
+  'agentLineEnds',
+  'signIn',
+  'available',
+  'pause',
+  'signOut',
+  'endWrapUp',
+  'phone',
+  'wait',
+  'reconcile',
+] as const;
+
+const happenings = fc.array(
+  fc.tuple(fc.constantFrom(...HAPPENINGS), fc.nat(1000), fc.nat(1000)) as fc.Arbitrary<Happening>,
+  { maxLength: 60 },
+);
+
+function happen(town: Town, [what, who, how]: Happening): void {
+  const callers = [...town.state.contacts.keys()];
+  const caller = callers[who % Math.max(1, callers.length)];
+  const agentId = NAMES[who % NAMES.length] ?? '';
+  const phase = caller === undefined ? undefined : town.contact(caller).phase;
+  switch (what) {
+    case 'call':
+      return void town.call(how % 4 === 0 ? null : '+31612345678');
+    case 'press':
+      return void (caller && town.press(caller, '1239#'[how % 5] ?? '1'));
+    case 'hearOut':
+      return void (caller && town.hearOut(caller));
+    case 'hangUp':
+      return void (caller && town.hangUp(caller));
+    case 'answer':
+      return void (caller && phase?.name === 'waiting' && phase.offer && town.answer(caller));
+    case 'agentLineEnds':
+      if (caller && (phase?.name === 'talking' || (phase?.name === 'waiting' && phase.offer))) {
+        town.agentLineEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
+      }
+      return;
+    case 'signIn':
+      return void town.ask({ type: 'SignIn', agentId });
+    case 'available':
+      return void town.ask({ type: 'BecomeAvailable', agentId });
+    case 'pause':
+      return void town.ask({ type: 'Pause', agentId, reason: 'pauze' });
+    case 'signOut':
+      return void town.ask({ type: 'SignOut', agentId });
+    case 'endWrapUp':
+      return void town.ask({ type: 'EndWrapUp', agentId });
+    case 'phone':
+      return void town.ask({ type: 'ReportPhone', agentId, phone: how % 2 ? 'reachable' : 'gone' });
+    case 'wait':
+      return town.wait(seconds(how % 70));
+    case 'reconcile':
+      return reconcileWithLosses(town, how);
+  }
+}
+
+/** The engine was away; some channels are gone. */
+function reconcileWithLosses(town: Town, how: number): void {
+  const contacts = [...town.state.contacts.values()];
+  const channels = contacts
+    .flatMap(({ channelId, phase }) => [
+      channelId,
+      ...(phase.name === 'talking'
+        ? [phase.offerId]
+        : phase.name === 'waiting' && phase.offer
+          ? [phase.offer.id]
+          : []),
+    ])
+    .filter((_, i) => (how >> (i % 8)) % 3 !== 0)
+    .map((channelId) => ({ channelId, state: how % 2 ? ('up' as const) : ('ringing' as const) }));
+  town.ask({ type: 'Reconcile', channels, bridges: [], playbacks: [] });
+}
+
+const replayed = (events: readonly Event[]) => {
+  const state = emptyState();
+  for (const event of events) evolve(state, event);
+  return state;
+};
+
+describe('whatever happens', () => {
+  test('nobody is in two calls, nobody is lost, no agent idles while a caller waits, the log tells all', () => {
+    fc.assert(
+      fc.property(happenings, (list) => {
+        const town = new Town({ agents: AGENTS });
+        for (const one of list) happen(town, one);
+        // The log alone makes the same state again, and so does a snapshot.
+        expect(snapshotOf(replayed(town.events))).toBe(snapshotOf(town.state));
+        expect(snapshotOf(stateFrom(snapshotOf(town.state)))).toBe(snapshotOf(town.state));
+        // Every contact that began has ended exactly once, or is still with us.
+        const began = town.events.filter(({ type }) => type === 'ContactStarted').length;
+        const ended = town.events.filter(({ type }) => type === 'ContactEnded').length;
+        expect(ended).toBe(began - town.state.contacts.size);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('left alone long enough, everyone is gone and no timer is left', () => {
+    fc.assert(
+      fc.property(happenings, (list) => {
+        const town = new Town({ agents: AGENTS });
+        for (const one of list) happen(town, one);
+        for (const caller of town.state.contacts.keys()) town.hangUp(caller);
+        town.wait(seconds(3600));
+        expect(town.state.contacts.size).toBe(0);
+        expect(town.state.timers.size).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a line keeps order and counts right, as a sorted list would', () => {
+    const moves = fc.array(fc.tuple(fc.boolean(), fc.nat(30), fc.nat(5)), { maxLength: 80 });
+    fc.assert(
+      fc.property(moves, (list) => {
+        const line = new Ranked();
+        const plain = new Map<string, number>();
+        for (const [add, n, rank] of list) {
+          const id = `c${n}`;
+          const had = plain.get(id);
+          if (add && had === undefined) {
+            line.add(id, rank);
+            plain.set(id, rank);
+          } else if (!add && had !== undefined) {
+            expect(line.delete(id, had)).toBe(true);
+            plain.delete(id);
+          }
+        }
+        const sorted = [...plain].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
+        expect([...line].map(({ id }) => id)).toEqual(sorted.map(([id]) => id));
+        sorted.forEach(([id, rank], i) => expect(line.countBefore(id, rank)).toBe(i));
+      }),
+    );
+  });
+});

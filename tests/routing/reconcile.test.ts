@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { LiveChannel } from '../../src/routing/commands.ts';
+import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
+import { Town, seconds } from './town.ts';
+
+const up = (...ids: string[]): LiveChannel[] => ids.map((channelId) => ({ channelId, state: 'up' }));
+
+function reconcile(town: Town, channels: LiveChannel[], bridges: string[] = [], playbacks: string[] = []) {
+  return town.ask({ type: 'Reconcile', channels, bridges, playbacks });
+}
+
+describe('after the engine was away', () => {
+  test('all is as it was: nothing happens', () => {
+    const town = new Town();
+    const caller = town.callAndChoose('1');
+    expect(reconcile(town, up(town.channelOf(caller)))).toMatchObject({ refused: 'alreadyDone' });
+  });
+
+  test('a caller who hung up meanwhile has ended, and is no ghost in the queue', () => {
+    const town = new Town();
+    town.callAndChoose('1');
+    reconcile(town, []);
+    expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'abandoned', reason: 'lost' });
+    expect(town.state.lines.get('burgerzaken')?.size).toBe(0);
+  });
+
+  test('an agent who hung up meanwhile: the talk is over for the caller too', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'] } });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.answer(caller);
+    town.now += 1;
+    reconcile(town, up(town.channelOf(caller)), [`${caller}-b1`]);
+    expect(town.lastEvent('TalkEnded')).toMatchObject({ by: 'agent' });
+    expect(town.statusOf('jansen')).toBe('wrapUp');
+  });
+
+  test('ringing that is gone: the caller is offered again at the old place', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'] } });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.now += 1;
+    reconcile(town, up(town.channelOf(caller)));
+    expect(town.lastEvent('OfferEnded')).toMatchObject({ reason: 'lost' });
+    expect(town.ringsAt(caller)).toBe('jansen');
+    expect(town.lastEvent('CallOffered')).toMatchObject({ offerId: `${caller}-o2` });
+  });
+
+  test('an agent who answered meanwhile is joined with the caller', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'] } });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    reconcile(town, up(town.channelOf(caller), `${caller}-o1`));
+    expect(town.statusOf('jansen')).toBe('talking');
+  });
+
+  test('a prompt that ended meanwhile: the menu goes on listening', () => {
+    const town = new Town();
+    const caller = town.call();
+    reconcile(town, up(town.channelOf(caller)));
+    expect(town.lastEvent('MenuListening')).toBeDefined();
+  });
+
+  test('legs and bridges of ours that belong to nothing are removed, those of others are left alone', () => {
+    const town = new Town();
+    const ours = 'delft-01JDXXXXXXXXXXXXXXXXXXXXXX';
+    reconcile(town, up(`${ours}-o3`, 'deventer-01JDXXXXXXXXXXXXXXXXXXXXXX-o1', '1700000000.1'), [
+      `${ours}-b1`,
+      'other',
+    ]);
+    expect(town.effectsOf('HangUpChannel')).toMatchObject([{ channelId: `${ours}-o3` }]);
+    expect(town.effectsOf('DestroyBridge')).toMatchObject([{ bridgeId: `${ours}-b1` }]);
+  });
+
+  test('what began after Asterisk was asked is left alone', () => {
+    const town = new Town();
+    const before = town.now;
+    town.wait(seconds(1));
+    const caller = town.callAndChoose('1');
+    const at = town.now;
+    town.now = before;
+    reconcile(town, []);
+    town.now = at;
+    expect(town.contact(caller).phase.name).toBe('waiting');
+  });
+
+  test('a snapshot gives the same state back: places, clocks, offers, notes', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'], bakker: ['belastingen'] } });
+    town.start('jansen', 'bakker');
+    town.answer(town.callAndChoose('1'));
+    town.callAndChoose('2');
+    town.callAndChoose('1');
+    town.press(town.callAndChoose('1'), '1');
+    town.call();
+    const again = stateFrom(snapshotOf(town.state));
+    expect(snapshotOf(again)).toBe(snapshotOf(town.state));
+    expect([...again.timers.entries()].sort()).toEqual([...town.state.timers.entries()].sort());
+    for (const index of ['lines', 'unoffered', 'free'] as const) {
+      const sizes = (state: typeof again) =>
+        [...state[index]]
+          .flatMap(([id, line]) => (line.size ? [[id, [...line].map((entry) => entry.id)]] : []))
+          .sort();
+      expect(sizes(again)).toEqual(sizes(town.state));
+    }
+  });
+});
