@@ -1,0 +1,24 @@
+/** The types of the protocol under short names; the console imports nothing else of the engine. */
+import type { SnapshotMessage } from '../../../src/console/protocol.ts';
+
+export type {
+  ChangesMessage,
+  ClientToServer,
+  CommandAnswer,
+  ConsoleCommand,
+  Problem,
+  ServerToClient,
+  SessionInfo,
+  SignInRequest,
+  SnapshotMessage,
+} from '../../../src/console/protocol.ts';
+
+export type LiveView = SnapshotMessage['view'];
+export type Collection = keyof LiveView;
+export type Agent = LiveView['agents'][string];
+export type Caller = LiveView['callers'][string];
+export type Note = LiveView['notes'][string];
+export type Queue = LiveView['queues'][string];
+export type Municipality = LiveView['municipality'][string];
+export type AgentStatus = Agent['status'];
+export type NoteOutcome = NonNullable<Note['outcome']>;

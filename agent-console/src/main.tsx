@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './style/tokens.css';
+import './style/base.css';
+import './style/parts.css';
+import './style/sign-in.css';
+import './style/desk.css';
+
+const place = document.getElementById('console');
+if (!place) throw new Error('index.html has no element #console');
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

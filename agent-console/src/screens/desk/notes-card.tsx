@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { Card } from '../../parts/card.tsx';
+import { CommandButton } from '../../parts/command-button.tsx';
+import type { ClosedNote, NoteBoard, NoteCard } from '../../view-models/note-board.ts';
+import { words } from '../../words.nl.ts';
+import { CloseNoteForm } from './close-note-form.tsx';
+
+/** Who has to be called back, before when, and who does it. */
+export function NotesCard({ board }: { readonly board: NoteBoard }): ReactElement {
+  return (
+    <Card id="notes" title={words.notes.title} fact={words.notes.open(board.open.length)} className="notes">
+      {board.open.length === 0 && <p className="muted">{words.notes.none}</p>}
+      <ul className="notes__list">
+        {board.open.map((note) => (
+          <NoteItem key={note.id} note={note} />
+        ))}
+      </ul>
+      {board.closed.length > 0 && <ClosedNotes notes={board.closed} />}
+    </Card>
+  );
+}
+
+function NoteItem({ note }: { readonly note: NoteCard }): ReactElement {
+  const [closing, setClosing] = useState(false);
+  return (
+    <li className={`note ${note.overdue ? 'note--overdue' : ''}`}>
+      <p className="note__number">{note.number}</p>
+      <p className="note__subject">{note.subject}</p>
+      <p className="muted note__about">{note.about}</p>
+      <p className="note__deadline">
+        {note.overdue && <strong className="note__late">{words.notes.overdue}: </strong>}
+        {words.notes.deadline.toLowerCase()} {note.deadline}
+      </p>
+      {note.holderText !== null && <p className="note__holder">{note.holderText}</p>}
+      {note.holder === 'nobody' && (
+        <CommandButton command={{ type: 'ClaimNote', noteId: note.id }} about={note.number}>
+          {words.notes.claim}
+        </CommandButton>
+      )}
+      {note.holder === 'me' && !closing && (
+        <button type="button" className="button button--secondary" onClick={() => setClosing(true)}>
+          {words.notes.close}
+          <span className="only-read"> {note.number}</span>
+        </button>
+      )}
+      {note.holder === 'me' && closing && (
+        <CloseNoteForm noteId={note.id} onCancel={() => setClosing(false)} />
+      )}
+    </li>
+  );
+}
+
+function ClosedNotes({ notes }: { readonly notes: readonly ClosedNote[] }): ReactElement {
+  return (
+    <details className="more">
+      <summary>{words.notes.closedToday(notes.length)}</summary>
+      <ul className="notes__closed">
+        {notes.map((note) => (
+          <li key={note.id}>
+            <span className="note__number">{note.number}</span> <span>{note.result}</span>
+            {note.remark && <span className="muted">{note.remark}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

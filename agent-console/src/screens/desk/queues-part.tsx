@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react';
+import { useDesk } from '../../live/desk-context.ts';
+import { RunningClock } from '../../parts/running-clock.tsx';
+import type { QueueCard, Totals, WaitingCaller } from '../../view-models/queue-board.ts';
+import { words } from '../../words.nl.ts';
+
+interface Props {
+  readonly totals: Totals;
+  readonly queues: readonly QueueCard[];
+}
+
+/** The figures of this moment and every queue with who waits in it. */
+export function QueuesPart({ totals, queues }: Props): ReactElement {
+  return (
+    <section className="queues" aria-labelledby="queues-title">
+      <h2 id="queues-title" className="only-read">
+        {words.queues.title}
+      </h2>
+      <TotalsRow totals={totals} />
+      <div className="queues__grid">
+        {queues.map((queue) => (
+          <QueuePart key={queue.id} queue={queue} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const FIGURES: readonly (keyof Totals)[] = ['menu', 'waiting', 'talking', 'available'];
+
+function TotalsRow({ totals }: { readonly totals: Totals }): ReactElement {
+  return (
+    <dl className="totals" aria-label={words.totals.title}>
+      {FIGURES.map((figure) => (
+        <div key={figure} className="totals__figure">
+          <dt>{words.totals[figure]}</dt>
+          <dd>{totals[figure]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function QueuePart({ queue }: { readonly queue: QueueCard }): ReactElement {
+  const tone = queue.anyOverNorm ? 'queue--over' : '';
+  return (
+    <article className={`card queue ${tone}`} aria-labelledby={`queue-${queue.id}`}>
+      <header className="card__header">
+        <h3 id={`queue-${queue.id}`}>{queue.name}</h3>
+        <p className="card__fact">{words.queues.waiting(queue.waiting)}</p>
+      </header>
+      <Today queue={queue} />
+      {queue.waiting === 0 ? (
+        <p className="muted queue__nobody">{words.queues.nobody}</p>
+      ) : (
+        <ol className="callers">
+          {queue.callers.map((caller) => (
+            <CallerRow key={caller.id} caller={caller} />
+          ))}
+        </ol>
+      )}
+      {queue.more > 0 && <p className="muted queue__more">{words.queues.more(queue.more)}</p>}
+    </article>
+  );
+}
+
+function Today({ queue }: { readonly queue: QueueCard }): ReactElement {
+  const { today } = queue;
+  const judged = queue.levelMet === null ? '' : queue.levelMet ? 'level--met' : 'level--missed';
+  return (
+    <p className="today">
+      <span className={`level ${judged}`}>{queue.level}</span>
+      <span>{queue.norm}</span>
+      <span>
+        {today.answered} {words.queues.answered}
+      </span>
+      <span>
+        {today.abandoned} {words.queues.abandoned}
+      </span>
+      {today.callback > 0 && (
+        <span>
+          {today.callback} {words.queues.callback}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function CallerRow({ caller }: { readonly caller: WaitingCaller }): ReactElement {
+  const { now } = useDesk();
+  return (
+    <li className={`caller ${caller.overNorm ? 'caller--over' : ''}`}>
+      <span className="caller__position">
+        <span className="only-read">{words.queues.position} </span>
+        {caller.position}
+      </span>
+      <span className="caller__who">
+        <span className="caller__number">{caller.number}</span>
+        <span className="caller__choices">
+          {caller.ringsAt === null ? caller.choices : `${words.queues.ringing} ${caller.ringsAt}`}
+        </span>
+      </span>
+      <span className="caller__wait">
+        <RunningClock ms={now - caller.joinedAt} />
+        {caller.overNorm && <span className="caller__over">{words.queues.over}</span>}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,153 @@
+import { phoneNumber } from '../format/phone-number.ts';
+import type { Agent, AgentStatus, Caller, ConsoleCommand, LiveView } from '../live/types.ts';
+import { words } from '../words.nl.ts';
+import { reasonName, statusTone } from './status.ts';
+import type { Tone } from './status.ts';
+
+/** One thing the agent can do now. */
+export interface Action {
+  readonly command: ConsoleCommand;
+  readonly label: string;
+  readonly primary: boolean;
+}
+
+export interface MyStatus {
+  readonly status: AgentStatus;
+  readonly label: string;
+  readonly tone: Tone;
+  /** "lunch", "nam niet op"; null when there is nothing to add. */
+  readonly reason: string | null;
+  readonly since: number;
+  /** What was asked for after this call: "Hierna: pauze (lunch)". */
+  readonly next: string | null;
+  readonly phoneWarning: string | null;
+  readonly actions: readonly Action[];
+  /** Label of the pause button and the reasons behind it; null when pausing makes no sense now. */
+  readonly pause: { readonly label: string; readonly reasons: readonly PauseChoice[] } | null;
+}
+
+export interface PauseChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const EXTEND_BY_MS = 120_000;
+
+export function myStatus(view: LiveView, agentId: string): MyStatus | null {
+  const me = view.agents[agentId];
+  if (!me) return null;
+  return {
+    status: me.status,
+    label: words.status[me.status],
+    tone: statusTone(me.status),
+    reason: reasonName(view, me.reason),
+    since: me.since,
+    next: nextOf(view, me),
+    phoneWarning: phoneWarning(me),
+    actions: actionsOf(me),
+    pause: pauseOf(view, me),
+  };
+}
+
+function nextOf(view: LiveView, { next }: Agent): string | null {
+  if (!next) return null;
+  if (next.kind === 'signOut') return words.me.nextSignOut;
+  return words.me.nextPause(reasonName(view, next.reason) ?? next.reason);
+}
+
+function phoneWarning(me: Agent): string | null {
+  if (me.phone === 'gone') return words.me.phoneGone;
+  return me.phoneKind === 'browser' && me.phone === 'unknown' ? words.me.phoneMissing : null;
+}
+
+function actionsOf(me: Agent): Action[] {
+  const action = (command: ConsoleCommand, label: string, primary = false): Action => ({
+    command,
+    label,
+    primary,
+  });
+  switch (me.status) {
+    case 'paused':
+      return [
+        action(
+          { type: 'BecomeAvailable' },
+          me.reason === 'signedIn' ? words.me.available : words.me.resume,
+          true,
+        ),
+      ];
+    case 'notResponding':
+      return [action({ type: 'BecomeAvailable' }, words.me.available, true)];
+    case 'wrapUp':
+      return [
+        action({ type: 'EndWrapUp' }, words.me.endWrapUp, true),
+        action({ type: 'ExtendWrapUp', byMs: EXTEND_BY_MS }, words.me.extendWrapUp),
+      ];
+    case 'ringing':
+    case 'talking':
+      return me.next ? [action({ type: 'BecomeAvailable' }, words.me.stay)] : [];
+    case 'available':
+    case 'signedOut':
+      return [];
+  }
+}
+
+function pauseOf(view: LiveView, me: Agent): MyStatus['pause'] {
+  const reasons = Object.values(view.municipality)[0]?.pauseReasons ?? [];
+  switch (me.status) {
+    case 'signedOut':
+      return null;
+    case 'ringing':
+    case 'talking':
+    case 'wrapUp':
+      return { label: words.me.pauseAfter, reasons };
+    default:
+      return { label: words.me.pause, reasons: reasons.filter(({ id }) => id !== me.reason) };
+  }
+}
+
+/** The card "Mijn gesprek". `clock` fields are epoch ms from which a clock runs. */
+export type MyCall =
+  | { readonly kind: 'none'; readonly hint: string }
+  | { readonly kind: 'wrapUp'; readonly until: number }
+  | {
+      readonly kind: 'ringing' | 'talking';
+      readonly number: string;
+      readonly choices: string;
+      readonly queue: string;
+      /** How long the caller waited: ended at `to`, or still running when that is null. */
+      readonly waited: { readonly from: number; readonly to: number | null };
+      readonly connectedAt: number | null;
+    };
+
+export function myCall(view: LiveView, agentId: string): MyCall {
+  const me = view.agents[agentId];
+  if (me?.status === 'wrapUp' && me.wrapUpUntil !== null) return { kind: 'wrapUp', until: me.wrapUpUntil };
+  const caller = me?.contactId ? view.callers[me.contactId] : undefined;
+  if (!me || !caller || (me.status !== 'ringing' && me.status !== 'talking')) {
+    return { kind: 'none', hint: hintFor(me?.status) };
+  }
+  return {
+    kind: me.status,
+    number: callerNumber(caller),
+    choices: caller.choices.join(' › ') || words.call.noChoices,
+    queue: (caller.queueId && view.queues[caller.queueId]?.name) ?? '',
+    waited: { from: caller.joinedAt ?? caller.startedAt, to: caller.connectedAt },
+    connectedAt: caller.connectedAt,
+  };
+}
+
+function hintFor(status: AgentStatus | undefined): string {
+  const { hint } = words.call;
+  switch (status) {
+    case 'available':
+    case 'paused':
+    case 'notResponding':
+    case 'signedOut':
+      return hint[status];
+    default:
+      return hint.other;
+  }
+}
+
+export const callerNumber = (caller: Pick<Caller, 'from'>): string =>
+  caller.from === null ? words.caller.withheld : phoneNumber(caller.from);

@@ -1,0 +1,74 @@
+import { dayOf } from '../format/moment.ts';
+import { phoneNumber } from '../format/phone-number.ts';
+import type { LiveView, Note } from '../live/types.ts';
+import { words } from '../words.nl.ts';
+
+export interface NoteCard {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string;
+  /** "Burgerzaken · wil teruggebeld worden" */
+  readonly about: string;
+  /** "dinsdag 24 november" */
+  readonly deadline: string;
+  readonly overdue: boolean;
+  readonly holder: 'nobody' | 'me' | 'other';
+  readonly holderText: string | null;
+}
+
+export interface ClosedNote {
+  readonly id: string;
+  readonly number: string;
+  /** "Gesproken, door Anna de Vries" */
+  readonly result: string;
+  readonly remark: string;
+}
+
+export interface NoteBoard {
+  readonly open: readonly NoteCard[];
+  readonly closed: readonly ClosedNote[];
+}
+
+/** Mine first, then by deadline; the last closed on top. */
+export function noteBoard(view: LiveView, me: string, now: number): NoteBoard {
+  const notes = Object.values(view.notes);
+  return {
+    open: notes
+      .filter(({ status }) => status !== 'closed')
+      .sort((a, b) => Number(b.claimedBy === me) - Number(a.claimedBy === me) || byDeadline(a, b))
+      .map((note) => openCard(view, note, { me, now })),
+    closed: notes
+      .filter(({ status }) => status === 'closed')
+      .sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))
+      .map((note) => closedCard(view, note)),
+  };
+}
+
+const byDeadline = (a: Note, b: Note): number => a.deadlineAt - b.deadlineAt || a.createdAt - b.createdAt;
+
+function openCard(view: LiveView, note: Note, { me, now }: { me: string; now: number }): NoteCard {
+  const holder = note.claimedBy === null ? 'nobody' : note.claimedBy === me ? 'me' : 'other';
+  return {
+    id: note.id,
+    number: phoneNumber(note.number),
+    subject: note.subject || words.call.noChoices,
+    about: `${view.queues[note.queueId]?.name ?? note.queueId} · ${words.notes.reason[note.reason]}`,
+    deadline: dayOf(note.deadlineAt),
+    overdue: now > note.deadlineAt,
+    holder,
+    holderText: holderText(view, note, holder),
+  };
+}
+
+function holderText(view: LiveView, note: Note, holder: NoteCard['holder']): string | null {
+  if (holder === 'nobody' || note.claimedBy === null) return null;
+  return holder === 'me' ? words.notes.mine : words.notes.claimedBy(nameOf(view, note.claimedBy));
+}
+
+function closedCard(view: LiveView, note: Note): ClosedNote {
+  const outcome = note.outcome === null ? '' : words.notes.outcomes[note.outcome];
+  const by = note.claimedBy === null ? '' : words.notes.closedBy(nameOf(view, note.claimedBy));
+  return { id: note.id, number: phoneNumber(note.number), result: `${outcome}, ${by}`, remark: note.remark };
+}
+
+const nameOf = (view: LiveView, agentId: string): string => view.agents[agentId]?.name ?? agentId;

@@ -1,0 +1,31 @@
+import type { AgentStatus, LiveView } from '../live/types.ts';
+import { words } from '../words.nl.ts';
+
+/** The colours of a status; the text always says the same. */
+export type Tone = 'good' | 'busy' | 'calm' | 'warn' | 'alert';
+
+export function statusTone(status: AgentStatus): Tone {
+  switch (status) {
+    case 'available':
+      return 'good';
+    case 'ringing':
+    case 'talking':
+      return 'busy';
+    case 'wrapUp':
+      return 'warn';
+    case 'notResponding':
+      return 'alert';
+    case 'paused':
+    case 'signedOut':
+      return 'calm';
+  }
+}
+
+/** The Dutch name of a reason: of the configuration, or one of our own; the id when neither knows it. */
+export function reasonName(view: LiveView, reason: string | null): string | null {
+  if (reason === null) return null;
+  const configured = Object.values(view.municipality)[0]?.pauseReasons.find(({ id }) => id === reason);
+  if (configured) return configured.name.toLowerCase();
+  const ours: Readonly<Record<string, string>> = words.reasons;
+  return ours[reason] ?? reason;
+}
