@@ -12,49 +12,10 @@
  * the end of the one before, a wake-up call or `resume`.
  */
 import type { Effect } from '../routing/effects.ts';
-import type { Clock } from '../support/clock.ts';
 import { messageOf } from '../support/errors.ts';
-import type { Logger } from '../support/logger.ts';
 import { CheckpointReporter } from './checkpoint-reporter.ts';
 import { Progress } from './checkpoint.ts';
-import type { EffectBatch, Perform, Performed } from './contract.ts';
-
-export interface EffectRunnerOptions {
-  readonly perform: Perform;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** How often a `failed` effect is performed before it is given up. */
-  readonly attempts: number;
-  /** The saved checkpoint: batches start above it. */
-  readonly from: number;
-  /** Whether an effect has to wait while the runner is paused. */
-  readonly waitsWhilePaused: (effect: Effect) => boolean;
-  /** All effects up to `position` are finished; told at most every 100 ms, and before `idle` resolves. */
-  readonly onCheckpoint: (position: number) => Promise<void> | void;
-  /** An effect did not happen and will not: the core may have to know. */
-  readonly onAbandoned: (abandoned: Abandoned) => void;
-}
-
-/** `impossible`: refused for good. `gaveUp`: failed too often or for too long. `expired`: too late to begin. */
-export interface Abandoned {
-  readonly effect: Effect;
-  readonly reason: 'impossible' | 'gaveUp' | 'expired';
-  readonly why: string;
-}
-
-export interface EffectRunner {
-  /** Batches come in ascending order of position, those without effects included. */
-  submit(batch: EffectBatch): void;
-  /** Effects wait (those of `waitsWhilePaused`), their deadlines do not. What was begun goes on. */
-  pause(): void;
-  resume(): void;
-  /** Effects submitted and not finished. */
-  pending(): number;
-  /** Resolves when everything submitted is finished and its checkpoint reported; also after `close`. */
-  idle(): Promise<void>;
-  /** Begins nothing any more; resolves when the last checkpoint is reported. */
-  close(): Promise<void>;
-}
+import type { Abandoned, EffectBatch, EffectRunner, EffectRunnerOptions, Performed } from './contract.ts';
 
 /** Effects of one key, first in line first; `callOff` ends what the first is waiting for. */
 interface Lane {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEffectRunner } from '../../src/effects/runner.ts';
-import type { Abandoned, EffectRunner, EffectRunnerOptions } from '../../src/effects/runner.ts';
+import type { Abandoned, EffectRunner, EffectRunnerOptions } from '../../src/effects/contract.ts';
 import { needsExchange } from '../../src/effects/perform.ts';
 import { ManualClock } from '../../src/support/clock.ts';
 import { silentLogger } from '../../src/support/logger.ts';
