@@ -29,7 +29,7 @@ export class LiveViewKeeper {
     return this.#board.view;
   }
 
-  /** What an event changed in the view; `state` is the state after it. */
+  /** What an event changed in the view; `state` is the state right after it, or after those decided with it. */
   project(event: Event, state: ReadonlyState): Change[] {
     const plan = state.plan;
     if (!plan) return [];
