@@ -33,7 +33,7 @@ export function loadConfiguration(
 }
 
 /** The same, for a start: throws an OperatorError that lists every mistake. */
-export function configurationOrRefuse(env: Environment): Configuration {
+export function configurationOrRefuse(env: Environment = process.env): Configuration {
   const loaded = loadConfiguration(env);
   if (loaded.ok) return loaded.configuration;
   const lines = loaded.problems.map((problem) => `  ${formatProblem(problem)}`);

@@ -15,7 +15,8 @@ export const systemClock: Clock = {
     let timer: NodeJS.Timeout;
     const sleep = (): void => {
       const left = at - Date.now();
-      timer = left > LONGEST_SLEEP_MS ? setTimeout(sleep, LONGEST_SLEEP_MS) : setTimeout(wake, Math.max(0, left));
+      timer =
+        left > LONGEST_SLEEP_MS ? setTimeout(sleep, LONGEST_SLEEP_MS) : setTimeout(wake, Math.max(0, left));
     };
     sleep();
     return () => clearTimeout(timer);
@@ -60,4 +61,24 @@ export class ManualClock implements Clock {
     }
     return first;
   }
+}
+
+/** Does the work again and again, `ms` after it was last done; returns how to stop. What fails is tried the next time. */
+export function every(ms: number, clock: Clock, work: () => Promise<void>): () => void {
+  let stopped = false;
+  let callOff = (): void => undefined;
+  const next = (): void => {
+    callOff = clock.wakeAt(clock.now() + ms, () => {
+      void work()
+        .catch(() => undefined)
+        .finally(() => {
+          if (!stopped) next();
+        });
+    });
+  };
+  next();
+  return () => {
+    stopped = true;
+    callOff();
+  };
 }

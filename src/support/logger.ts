@@ -5,7 +5,9 @@ import type { DestinationStream } from 'pino';
  * Fields of a log line. A citizen's number has a type of its own (`PhoneNumber`) and is refused here by the
  * compiler: write `masked(number)`.
  */
-type Loggable<T> = { readonly [K in keyof T]: T[K] extends { readonly __personalData: string } ? never : T[K] };
+type Loggable<T> = {
+  readonly [K in keyof T]: T[K] extends { readonly __personalData: string } ? never : T[K];
+};
 
 export interface Logger {
   info<T extends object>(fields: Loggable<T>, message: string): void;

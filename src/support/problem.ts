@@ -26,20 +26,30 @@ export function nearest(written: string, known: readonly string[]): string | und
     distance: editDistance(written.toLowerCase(), word.toLowerCase()),
   }));
   const best = scored.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
+  return best && best.distance <= Math.ceil(best.word.length / 3) ? best.word : undefined;
 }
 
-/** Levenshtein: how many letters must be added, dropped or changed. Words too long to be a slip are not compared. */
+/**
+ * How many letters must be added, dropped, changed or swapped with their neighbour (optimal string alignment).
+ * Words too long to be a slip are not compared.
+ */
 function editDistance(a: string, b: string): number {
   if (a.length > 60 || b.length > 60) return Infinity;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  const first = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const rows = [first];
+  for (let i = 1; i <= a.length; i += 1) rows.push(nextRow(a, b, rows));
+  return rows[a.length]?.[b.length] ?? Infinity;
+}
+
+/** The distances of the first i letters of `a` to every beginning of `b`; `rows` are those of fewer letters. */
+function nextRow(a: string, b: string, rows: readonly (readonly number[])[]): number[] {
+  const i = rows.length;
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
+  const row = [i];
+  for (let j = 1; j <= b.length; j += 1) {
+    const changed = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : Infinity;
+    row.push(Math.min(changed, swapped, at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1));
   }
-  return row[b.length] ?? Infinity;
+  return row;
 }

@@ -91,7 +91,8 @@ export function described(value: unknown): string {
   if (value === undefined || value === '' || value === null) return 'nothing';
   if (typeof value === 'string')
     return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
-  return Array.isArray(value) ? 'a list' : 'a map';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return 'a map';
 }
 
 function valueAt(value: unknown, path: YamlPath): unknown {

@@ -20,7 +20,12 @@ export interface YamlSource {
 export function readYaml(file: string, text: string): { source: YamlSource; problems: readonly Problem[] } {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const problems = document.errors.map((error) => {
       const { line, col } = lines.linePos(error.pos[0]);
       return { file, line, column: col, path: '', found: error.message, allowed: 'well-formed YAML' };
