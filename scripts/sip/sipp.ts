@@ -36,97 +36,152 @@ export interface SippOptions {
 /** What scenarios understand besides SIP. */
 export type ControlMethod = 'START' | 'PRESS' | 'HANGUP' | 'ANSWER' | 'DECLINE';
 
+const CONTROL_METHODS: ReadonlySet<string> = new Set(['START', 'PRESS', 'HANGUP', 'ANSWER', 'DECLINE']);
+const RESEND_AFTER_MS = 100;
 const READY_WITHIN_MS = 5000;
 const ASK_EVERY_MS = 20;
 
 export class Sipp {
-  #controls = 0;
   readonly address: Address;
   /** Settles with the reason when SIPp ends, whoever ended it. */
   readonly ended: Promise<string>;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+  readonly #control: Socket;
+  readonly #unfollow: () => void;
+  /** Control messages that the trace has not shown yet: UDP may lose them when a hundred calls start at once. */
+  readonly #unheard = new Map<number, string>();
+  readonly #resender: NodeJS.Timeout;
+  #controls = 0;
+  #heard = false;
 
   private constructor(
     address: Address,
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    private readonly control: Socket,
-    private readonly unfollow: () => void,
+    folder: string,
+    child: ChildProcess,
+    control: Socket,
+    options: SippOptions,
   ) {
     this.address = address;
+    this.#folder = folder;
+    this.#child = child;
+    this.#control = control;
     this.ended = endOf(child, folder);
+    this.#unfollow = followLines(traceIn(folder), (line) => this.#read(line, options.onMessage));
+    this.#resender = setInterval(
+      () => this.#unheard.forEach((text) => this.#send(text)),
+      RESEND_AFTER_MS,
+    ).unref();
   }
 
   /** Starts SIPp and waits until it answers. Throws an OperatorError when it is not installed or its port is taken. */
   static async start(options: SippOptions): Promise<Sipp> {
     const port = options.port || (await freeUdpPort(options.host));
     const folder = mkdtempSync(join(tmpdir(), 'veertien-sipp-'));
-    const trace = join(folder, 'messages.tsv');
-    const answered = new AbortController();
-    const unfollow = followLines(trace, (line) => {
-      const message = parseTraceLine(line);
-      if (message?.method === 'OPTIONS') answered.abort();
-      else if (message) options.onMessage(message);
-    });
-    const child = spawn('sipp', await argumentsFor(options, port, folder), { stdio: 'ignore', cwd: folder });
+    const child = spawnSipp(await argumentsFor(options, port, folder), folder);
     const control = createSocket('udp4');
     // Not connected: then the system does not report the port as refused while SIPp does not listen yet.
     control.bind(0, options.host);
+    const sipp = new Sipp({ host: options.host, port }, folder, child, control, options);
     await once(control, 'listening');
-    const sipp = new Sipp({ host: options.host, port }, child, folder, control, unfollow);
-    await sipp.#ready(answered.signal);
+    await sipp.#ready();
     return sipp;
   }
 
   /** Sends a control message to the call with this Call-ID; `START` begins one. Headers as "X-Key: 5". */
   tell(method: ControlMethod | 'OPTIONS', callId: string, headers: readonly string[] = []): void {
     const n = (this.#controls += 1);
-    const key = headers[0]?.split(': ')[1] ?? 'control';
-    const lines = [
-      `${method} sip:${method === 'PRESS' ? key.replace('#', '%23') : 'control'}@${this.address.host} SIP/2.0`,
-      `Via: SIP/2.0/UDP ${this.address.host}:${this.control.address().port};branch=z9hG4bKcontrol${n}`,
+    const subject = method === 'PRESS' ? encodeURIComponent(headers[0]?.split(': ')[1] ?? '') : 'control';
+    const text = [
+      `${method} sip:${subject}@${this.address.host} SIP/2.0`,
+      `Via: SIP/2.0/UDP ${this.address.host}:${this.#control.address().port};branch=z9hG4bKcontrol${n}`,
       'From: <sip:control@localhost>;tag=control',
       'To: <sip:sipp@localhost>',
       `Call-ID: ${callId}`,
       `CSeq: ${n} ${method}`,
       ...headers,
-      'Content-Length: 0',
-    ];
-    this.control.send(`${lines.join('\r\n')}\r\n\r\n`, this.address.port, this.address.host);
+      'Content-Length: 0\r\n\r\n',
+    ].join('\r\n');
+    if (method !== 'OPTIONS') this.#unheard.set(n, text);
+    this.#send(text);
   }
 
   /** Ends SIPp at once, without hanging up its calls, and removes its files. */
   async stop(): Promise<void> {
-    this.child.kill('SIGKILL');
+    this.#child.kill('SIGKILL');
     await this.ended;
-    this.unfollow();
-    this.control.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    clearInterval(this.#resender);
+    this.#unfollow();
+    this.#control.close();
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** SIPp's answers go to its remote, not to us: its trace tells that it heard the question. */
-  async #ready(answered: AbortSignal): Promise<void> {
-    for (let askedMs = 0; askedMs < READY_WITHIN_MS && !answered.aborted; askedMs += ASK_EVERY_MS) {
+  #send(text: string): void {
+    this.#control.send(text, this.address.port, this.address.host);
+  }
+
+  #read(line: string, onMessage: (message: SipMessage) => void): void {
+    const message = parseTraceLine(line);
+    if (!message) return;
+    if (!message.sent) this.#heard = true;
+    if (!message.sent && CONTROL_METHODS.has(message.method)) this.#unheard.delete(message.sequence);
+    if (message.method !== 'OPTIONS') onMessage(message);
+  }
+
+  /** SIPp's answers may go to its remote instead of to us: its trace tells that it heard the question. */
+  async #ready(): Promise<void> {
+    for (let askedMs = 0; askedMs < READY_WITHIN_MS && !this.#heard; askedMs += ASK_EVERY_MS) {
       this.tell('OPTIONS', `ready-${askedMs}@control`);
       const why = await Promise.race([pause(ASK_EVERY_MS), this.ended]);
-      if (why === undefined) continue;
-      await this.stop();
-      throw new OperatorError(why);
+      if (why !== undefined) return this.#giveUp(why);
     }
-    if (answered.aborted) return;
-    await this.stop();
-    throw new OperatorError(`sipp did not answer on port ${this.address.port} within 5 s`);
+    if (!this.#heard) await this.#giveUp(`sipp did not answer on port ${this.address.port} within 5 s`);
   }
+
+  async #giveUp(why: string): Promise<never> {
+    await this.stop();
+    throw new OperatorError(why);
+  }
+}
+
+const traceIn = (folder: string): string => join(folder, 'messages.tsv');
+
+/** In a process group of its own, so that Ctrl-C leaves us the time to hang up; it never outlives us. */
+function spawnSipp(args: readonly string[], folder: string): ChildProcess {
+  const child = spawn('sipp', args, { stdio: 'ignore', cwd: folder, detached: true });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
+  return child;
 }
 
 async function argumentsFor(options: SippOptions, port: number, folder: string): Promise<string[]> {
   const remote = options.remote ? [`${options.remote.host}:${options.remote.port}`] : [];
   const scenario = fileURLToPath(new URL(`./${options.scenario}.xml`, import.meta.url));
-  const network = ['-i', options.host, '-p', String(port), '-bind_local', '-mp', String(await freeMediaPort(options.host))];
+  const network = [
+    '-i',
+    options.host,
+    '-p',
+    String(port),
+    '-bind_local',
+    '-mp',
+    String(await freeMediaPort(options.host)),
+  ];
   const tolerant = ['-aa', '-default_behaviors', 'all,-abortunexp', '-nostdin', '-f', '3600', '-skip_rlimit'];
-  const traces = ['-trace_shortmsg', '-shortmessage_file', join(folder, 'messages.tsv')];
+  const traces = ['-trace_shortmsg', '-shortmessage_file', traceIn(folder)];
   const errors = ['-trace_err', '-error_file', join(folder, 'errors.log')];
   const echo = options.scenario === 'phone' ? ['-rtp_echo'] : [];
-  return [...remote, ...remote.flatMap((address) => ['-rsa', address]), '-sf', scenario, ...network, ...tolerant, ...traces, ...errors, ...echo];
+  return [
+    ...remote,
+    ...remote.flatMap((address) => ['-rsa', address]),
+    '-sf',
+    scenario,
+    ...network,
+    ...tolerant,
+    ...traces,
+    ...errors,
+    ...echo,
+  ];
 }
 
 async function endOf(child: ChildProcess, folder: string): Promise<string> {
