@@ -26,9 +26,12 @@ const rangeText = z
   });
 
 const RANGED = shape({
-  range: mapOf(rangeText).refine((ranges) => Object.keys(ranges).length === 1, {
-    error: 'one parameter with its range',
-  }),
+  range: mapOf(rangeText, z.string().regex(/^[a-z]+$/, { error: 'a name of a-z' })).refine(
+    (ranges) => Object.keys(ranges).length === 1,
+    {
+      error: 'one parameter with its range',
+    },
+  ),
   text: words(),
   except: mapOf(words(), z.string().regex(/^\d{1,3}$/, { error: 'a number of the range' })).optional(),
 });
@@ -98,7 +101,8 @@ function spelledOut(
 }
 
 const PLACEHOLDER = /\{([^}]*)\}/g;
-const SUM = /^([a-z0-9-]*[a-z0-9])(?:([+-])(\d{1,3}))?$/;
+/** "position", "position-1": a parameter, with or without a number added or taken off. */
+const SUM = /^([a-z]+)(?:([+-])(\d{1,3}))?$/;
 
 function filledIn(text: string, value: number): string {
   return text.replaceAll(PLACEHOLDER, (_, sum: string) => {
@@ -110,10 +114,11 @@ function filledIn(text: string, value: number): string {
 function placeholderProblems(source: YamlSource, name: string, ranged: Ranged): Problem[] {
   const params = Object.keys(ranged.range);
   const allowed = params.map((param) => `{${param}}, {${param}-1}`).join(', ');
-  return [...ranged.text.matchAll(PLACEHOLDER)].flatMap(([whole, sum = '']) => {
-    const known = params.some((param) => sum === param || new RegExp(`^${param}[+-]\\d{1,3}$`).test(sum));
-    return known ? [] : [source.problemAt([name, 'text'], described(whole), allowed)];
-  });
+  return [...ranged.text.matchAll(PLACEHOLDER)].flatMap(([whole, sum = '']) =>
+    params.includes(SUM.exec(sum)?.[1] ?? '')
+      ? []
+      : [source.problemAt([name, 'text'], described(whole), allowed)],
+  );
 }
 
 /** `raw`: a prompt that is there but misshapen is not called missing as well. */

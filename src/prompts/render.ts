@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { PromptText } from '../config/configuration.ts';
+import { OperatorError, messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
 import { createPromptStore } from './store.ts';
 import type { PromptStore, RenderedPrompt } from './store.ts';
@@ -66,6 +67,15 @@ async function renderAll(missing: ReadonlyMap<string, PromptText>, order: Render
 
 /** Of all that makes the sound what it is: recording, or voice and text. */
 async function hashOf(text: PromptText, ttsCommand: string): Promise<string> {
-  const sound = text.recording === null ? `${ttsCommand}\0${text.text}` : await readFile(text.recording);
+  const sound =
+    text.recording === null ? `${ttsCommand}\0${text.text}` : await recorded(text.name, text.recording);
   return createHash('sha256').update(`${CONVERSION}\0`).update(sound).digest('hex').slice(0, 32);
+}
+
+async function recorded(name: string, path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new OperatorError(`The prompt "${name}" can't be made: ${messageOf(error)}`);
+  }
 }

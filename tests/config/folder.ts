@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import { loadMunicipalities } from '../../src/config/load.ts';
+import { formatProblem } from '../../src/support/problem.ts';
+
+const made: string[] = [];
+afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** Monday 23 November 2026. */
+export const NOW = Date.parse('2026-11-23T09:00:00+01:00');
+
+/** A copy of Delft's files, to be changed by a test; gone after it. */
+export class ConfigurationFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'veertien-config-'));
+
+  constructor() {
+    made.push(this.path);
+    cpSync('config', join(this.path, 'config'), { recursive: true });
+    cpSync('ivr-flows', join(this.path, 'ivr-flows'), { recursive: true });
+  }
+
+  write(file: string, text: string): this {
+    mkdirSync(dirname(join(this.path, file)), { recursive: true });
+    writeFileSync(join(this.path, file), text);
+    return this;
+  }
+
+  /** Replaces a piece of a file, which must be there. */
+  change(file: string, before: string, after: string): this {
+    const text = readFileSync(join(this.path, file), 'utf8');
+    if (!text.includes(before)) throw new Error(`${file} does not hold ${before}`);
+    return this.write(file, text.replace(before, after));
+  }
+
+  remove(file: string): this {
+    rmSync(join(this.path, file), { recursive: true });
+    return this;
+  }
+
+  load(nowMs = NOW) {
+    return loadMunicipalities(join(this.path, 'config'), join(this.path, 'ivr-flows'), nowMs);
+  }
+
+  /** What the administrator is told, without the name of the temporary folder. */
+  told(): readonly string[] {
+    const loaded = this.load();
+    return loaded.ok
+      ? []
+      : loaded.problems.map((problem) => formatProblem(problem).replaceAll(`${this.path}/`, ''));
+  }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { endOfWorkingDay, openingAt } from '../../src/ivr/hours.ts';
+import type { Calendar, OpenSpan } from '../../src/ivr/hours.ts';
+
+const office: readonly OpenSpan[] = [
+  { from: '08:30', to: '12:30' },
+  { from: '13:30', to: '17:00' },
+];
+const calendar: Calendar = {
+  timeZone: 'Europe/Amsterdam',
+  week: [office, office, office, office, office, [], [{ from: '00:00', to: '24:00' }]],
+  holidays: { '2026-12-25': 'Kerstmis', '2027-03-29': 'Tweede paasdag' },
+};
+
+describe('the municipality', () => {
+  it.each([
+    ['opens at half past eight sharp', '2026-11-23T08:30:00+01:00', 'open'],
+    ['is closed a moment before', '2026-11-23T08:29:59.999+01:00', 'closed'],
+    ['is closed at lunch', '2026-11-23T12:30:00+01:00', 'closed'],
+    ['is open after lunch', '2026-11-23T13:30:00+01:00', 'open'],
+    ['is closed at five sharp', '2026-11-23T17:00:00+01:00', 'closed'],
+    ['is closed on Saturday', '2026-11-28T10:00:00+01:00', 'closed'],
+    ['is open until midnight where it says 24:00', '2026-11-29T23:59:59+01:00', 'open'],
+    ['has a holiday on Christmas Day, a Friday', '2026-12-25T10:00:00+01:00', 'holiday'],
+    ['has no holiday any more just after midnight', '2026-12-26T00:00:00+01:00', 'closed'],
+    ['opens by the summer clock from 29 March 2026', '2026-03-30T08:30:00+02:00', 'open'],
+    ['is still closed then at half past eight winter time minus one', '2026-03-30T08:29:00+02:00', 'closed'],
+    ['opens by the winter clock from 25 October 2026', '2026-10-26T08:30:00+01:00', 'open'],
+    ['is open in the hour that comes twice', '2026-10-25T02:30:00+02:00', 'open'],
+    ['is open in that hour the second time too', '2026-10-25T02:30:00+01:00', 'open'],
+  ])('%s', (_, moment, expected) => {
+    expect(openingAt(calendar, Date.parse(moment))).toBe(expected);
+  });
+
+  it('can be open on holidays when it says so', () => {
+    const alwaysThere = { ...calendar, holidayHours: [{ from: '10:00', to: '14:00' }] };
+    expect(openingAt(alwaysThere, Date.parse('2026-12-25T11:00:00+01:00'))).toBe('open');
+    expect(openingAt(alwaysThere, Date.parse('2026-12-25T15:00:00+01:00'))).toBe('holiday');
+  });
+});
+
+describe('a callback note of two working days', () => {
+  it.each([
+    ['of Monday is due on Wednesday', '2026-11-23T09:00:00+01:00', '2026-11-25T23:59:59.999+01:00'],
+    ['of Friday is due on Tuesday', '2026-11-27T16:00:00+01:00', '2026-12-01T23:59:59.999+01:00'],
+    ['of Saturday is due on Tuesday', '2026-11-28T12:00:00+01:00', '2026-12-01T23:59:59.999+01:00'],
+    [
+      'of Christmas Eve is due on the Tuesday after',
+      '2026-12-24T10:00:00+01:00',
+      '2026-12-29T23:59:59.999+01:00',
+    ],
+    [
+      'of Good Friday is due after Easter, by the summer clock that begins then',
+      '2027-03-26T10:00:00+01:00',
+      '2027-03-31T23:59:59.999+02:00',
+    ],
+  ])('%s', (_, created, due) => {
+    expect(endOfWorkingDay(calendar, Date.parse(created), 2)).toBe(Date.parse(due));
+  });
+});
