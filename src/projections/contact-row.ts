@@ -1,13 +1,8 @@
 /** Folds the events of one contact into its row of the wait log. Pure: the same events give the same row. */
 import type { Event, EventOf, LoggedEvent } from '../routing/events.ts';
 import type { ContactId, EpochMs } from '../routing/ids.ts';
-import type {
-  Announcement,
-  ContactProjection,
-  ContactRow,
-  MenuMoment,
-  OfferMoment,
-} from './contact-row.types.ts';
+import { offerChange, waitUntil } from './contact-row-offers.ts';
+import type { Announcement, ContactProjection, ContactRow, MenuMoment } from './contact-row.types.ts';
 
 /** The contact an event is about; undefined for what is about an agent, a note or the municipality only. */
 export function contactOf(event: Event): ContactId | undefined {
@@ -87,27 +82,6 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
   }
 }
 
-function offerChange(row: ContactRow, event: Event): Partial<ContactRow> {
-  switch (event.type) {
-    case 'CallOffered':
-      return { offers: [...row.offers, newOffer(row, event)] };
-    case 'OfferEnded':
-      return {
-        offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, event.reason)),
-      };
-    case 'CallConnected':
-      return callConnected(row, event);
-    case 'TalkEnded':
-      return talkEnded(row, event);
-    case 'WrapUpStarted':
-      return { offers: wrapUpStarted(row, event) };
-    case 'WrapUpEnded':
-      return wrapUpEnded(row, event);
-    default:
-      return {};
-  }
-}
-
 function stepEntered(row: ContactRow, event: EventOf<'StepEntered'>): Partial<ContactRow> {
   const step: MenuMoment = {
     kind: 'step',
@@ -160,12 +134,6 @@ function callerQueued(row: ContactRow, event: EventOf<'CallerQueued'>): Partial<
   };
 }
 
-/** The wait is over once: at the first answer, at the goodbye, or at the end of the line. */
-function waitUntil(row: ContactRow, at: EpochMs): number | null {
-  if (row.waitMs !== null || row.joinedAt === null) return row.waitMs;
-  return at - row.joinedAt;
-}
-
 function contactEnded(row: ContactRow, event: EventOf<'ContactEnded'>): Partial<ContactRow> {
   return {
     endedAt: event.at,
@@ -175,73 +143,4 @@ function contactEnded(row: ContactRow, event: EventOf<'ContactEnded'>): Partial<
     waitMs: waitUntil(row, event.at),
     totalMs: event.at - row.startedAt,
   };
-}
-
-const newOffer = (row: ContactRow, event: EventOf<'CallOffered'>): OfferMoment => ({
-  offerId: event.offerId,
-  agentId: event.agentId,
-  queueId: event.queueId,
-  afterMs: event.at - row.startedAt,
-  end: null,
-  ringMs: null,
-  talkMs: null,
-  wrapUpAfterMs: null,
-  wrapUpMs: null,
-});
-
-function changeOffer(
-  row: ContactRow,
-  offerId: string,
-  change: (offer: OfferMoment) => OfferMoment,
-): OfferMoment[] {
-  return row.offers.map((offer) => (offer.offerId === offerId ? change(offer) : offer));
-}
-
-const ringEnded = (
-  row: ContactRow,
-  offer: OfferMoment,
-  at: EpochMs,
-  end: OfferMoment['end'],
-): OfferMoment => ({
-  ...offer,
-  end,
-  ringMs: at - row.startedAt - offer.afterMs,
-});
-
-function callConnected(row: ContactRow, event: EventOf<'CallConnected'>): Partial<ContactRow> {
-  const offers = changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered'));
-  if (row.connectedAt !== null) return { offers };
-  const ringMs = offers.find((offer) => offer.offerId === event.offerId)?.ringMs ?? null;
-  return { offers, agentId: event.agentId, connectedAt: event.at, ringMs, waitMs: waitUntil(row, event.at) };
-}
-
-function talkEnded(row: ContactRow, event: EventOf<'TalkEnded'>): Partial<ContactRow> {
-  const offers = changeOffer(row, event.offerId, (offer) => ({
-    ...offer,
-    talkMs: event.at - row.startedAt - offer.afterMs - (offer.ringMs ?? 0),
-  }));
-  return { offers, talkMs: sum(offers, 'talkMs'), talkEndedBy: event.by };
-}
-
-/** Wrap-up events name contact and agent, not the offer: it is the agent's last talk with this caller. */
-const wrappedUpOffer = (row: ContactRow, agentId: string): string =>
-  row.offers.findLast((offer) => offer.agentId === agentId && offer.end === 'answered')?.offerId ?? '';
-
-function wrapUpStarted(row: ContactRow, event: EventOf<'WrapUpStarted'>): OfferMoment[] {
-  const wrapUpAfterMs = event.at - row.startedAt;
-  return changeOffer(row, wrappedUpOffer(row, event.agentId), (offer) => ({ ...offer, wrapUpAfterMs }));
-}
-
-function wrapUpEnded(row: ContactRow, event: EventOf<'WrapUpEnded'>): Partial<ContactRow> {
-  const offers = changeOffer(row, wrappedUpOffer(row, event.agentId), (offer) =>
-    offer.wrapUpAfterMs === null
-      ? offer
-      : { ...offer, wrapUpMs: event.at - row.startedAt - offer.wrapUpAfterMs },
-  );
-  return { offers, wrapUpMs: sum(offers, 'wrapUpMs') };
-}
-
-function sum(offers: readonly OfferMoment[], field: 'talkMs' | 'wrapUpMs'): number | null {
-  const known = offers.map((offer) => offer[field]).filter((ms) => ms !== null);
-  return known.length === 0 ? null : known.reduce((total, ms) => total + ms, 0);
 }

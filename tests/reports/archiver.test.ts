@@ -154,6 +154,13 @@ describe('an archive that does not fit its log', () => {
     expect(await haltOf(waitLog, other)).toContain('not the one that was archived');
   });
 
+  it('stops at a database that a newer release has changed', async () => {
+    const waitLog = await emptyWaitLog();
+    await waitLog.migrated();
+    await sql`insert into kysely_migration values ('002-later', '2027-01-01')`.execute(waitLog.parts.db);
+    expect(await haltOf(waitLog, twoCalls)).toContain('does not belong to this release');
+  });
+
   async function storeAll(waitLog: Awaited<ReturnType<typeof emptyWaitLog>>): Promise<void> {
     await waitLog.parts.db
       .insertInto('checkpoints')

@@ -1,0 +1,98 @@
+/** The wait log of what the real core writes, not of what we think it writes. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyToContact, contactOf } from '../../src/projections/contact-row.ts';
+import type { ContactRow } from '../../src/projections/contact-row.types.ts';
+import { Town, minutes, seconds } from '../routing/town.ts';
+import { inLog } from '../support/contact-story.ts';
+
+function rowsOf(town: Town): ReadonlyMap<string, ContactRow> {
+  const rows = new Map<string, ContactRow>();
+  for (const logged of inLog(town.events)) {
+    const id = contactOf(logged.event);
+    const row = id === undefined ? undefined : applyToContact(rows.get(id), logged);
+    if (row) rows.set(row.contactId, row);
+  }
+  return rows;
+}
+
+describe('a call through the core', () => {
+  it('has each of its times in the wait log', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'] } });
+    const caller = town.call();
+    town.wait(seconds(3));
+    town.press(caller, '1');
+    town.wait(seconds(30));
+    town.start('jansen');
+    town.wait(seconds(4));
+    town.answer(caller);
+    town.wait(minutes(2));
+    town.hangUp(caller);
+    town.wait(minutes(1));
+    expect(rowsOf(town).get(caller)).toMatchObject({
+      number: '14015',
+      lastQueue: 'burgerzaken',
+      outcome: 'answered',
+      agentId: 'jansen',
+      menuMs: 3_000,
+      waitMs: 34_000,
+      ringMs: 4_000,
+      talkMs: 120_000,
+      wrapUpMs: 20_000,
+      totalMs: 157_000,
+    });
+  });
+
+  it('is a callback after the longest wait, with its note', () => {
+    const town = new Town();
+    const caller = town.callAndChoose('2');
+    town.wait(minutes(10));
+    town.wait(seconds(5));
+    town.hearOut(caller);
+    expect(rowsOf(town).get(caller)).toMatchObject({
+      outcome: 'callback',
+      reason: 'longestWait',
+      waitMs: 600_000,
+      noteId: `${caller}-n1`,
+    });
+  });
+});
+
+describe('whatever happens in the core', () => {
+  const doings = fc.array(fc.tuple(fc.nat(8), fc.nat(20), fc.nat(40)), { maxLength: 50 });
+
+  function happen(town: Town, [what, who, s]: readonly [number, number, number]): void {
+    town.wait(seconds(s));
+    const callers = [...town.state.contacts.keys()];
+    const caller = callers[who % Math.max(1, callers.length)];
+    if (what === 0 || what === 1)
+      return void town.callAndChoose('12'[what] ?? '1', who % 4 ? undefined : null);
+    if (what === 2) return void town.call();
+    if (what === 3) return town.start('jansen', 'bakker');
+    if (what === 4) return void town.ask({ type: 'SignOut', agentId: 'jansen' });
+    if (caller === undefined) return;
+    if (what === 5) return void (town.ringsAt(caller) && town.answer(caller));
+    if (what === 6) return void town.press(caller, '1');
+    if (what === 7) return void town.hangUp(caller);
+    return void town.hearOut(caller);
+  }
+
+  it('every caller has a row that adds up, and every wrap-up that began has ended', () => {
+    const checked = fc.property(doings, (list) => {
+      const town = new Town({ agents: { jansen: ['burgerzaken'], bakker: ['burgerzaken', 'belastingen'] } });
+      for (const one of list) happen(town, one);
+      for (const caller of town.state.contacts.keys()) town.hangUp(caller);
+      town.wait(minutes(60));
+      const rows = [...rowsOf(town).values()];
+      expect(rows).toHaveLength(town.events.filter(({ type }) => type === 'ContactStarted').length);
+      for (const row of rows) {
+        const { outcome, menuMs, waitMs, talkMs, totalMs, offers } = row;
+        expect(outcome).not.toBeNull();
+        if (outcome === 'answered') expect((menuMs ?? 0) + (waitMs ?? 0) + (talkMs ?? 0)).toBe(totalMs);
+        expect(offers.filter((offer) => offer.end === null)).toEqual([]);
+        expect(offers.filter((offer) => offer.wrapUpAfterMs !== null && offer.wrapUpMs === null)).toEqual([]);
+      }
+    });
+    fc.assert(checked, { numRuns: 300 });
+  });
+});
