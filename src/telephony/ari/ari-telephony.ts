@@ -107,6 +107,8 @@ class AriTelephony implements Telephony {
     const { channelId, endpoint } = request;
     const timeout = Math.max(1, Math.ceil(request.timeoutMs / 1000));
     const parameters = { channelId, endpoint, timeout, app: this.#options.app, appArgs: 'offer', callerId: callerId(request) };
+    // A repeat after the phone stopped ringing would ring it again.
+    if (this.#gone.get(channelId)) return Promise.resolve(DONE);
     return this.#ask((ari) => outcomeOf(ari.channels.originate(parameters), 'alreadyThere'));
   }
 

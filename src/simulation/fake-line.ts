@@ -1,0 +1,35 @@
+/** One line of the fake exchange: a caller's call, or a phone that is rung. */
+import type { ChannelSnapshot } from '../telephony/contract.ts';
+
+/** Something being played, or waiting for what is played before it. */
+export interface FakePlayback {
+  readonly playbackId: string;
+  readonly line: FakeLine;
+  /** null: cannot be played. */
+  readonly lengthMs: number | null;
+  stopWaiting: () => void;
+}
+
+export class FakeLine {
+  readonly channelId: string;
+  readonly callerNumber: string;
+  readonly args: readonly string[];
+  /** `up`: under the engine's control. */
+  state: 'ringing' | 'up' = 'ringing';
+  music: string | undefined;
+  /** In the order of playing; the first is heard now. */
+  readonly playing: FakePlayback[] = [];
+  /** Calls off what the clock still has for this line. */
+  stopWaiting: () => void = () => undefined;
+
+  constructor(channelId: string, callerNumber: string, args: readonly string[]) {
+    this.channelId = channelId;
+    this.callerNumber = callerNumber;
+    this.args = args;
+  }
+
+  snapshot(): ChannelSnapshot {
+    const { channelId, state, callerNumber } = this;
+    return { channelId, state, callerNumber, args: state === 'ringing' ? [] : this.args };
+  }
+}

@@ -1,0 +1,60 @@
+/** The world around the fake exchange: callers, agents at their phones, and the line between exchange and engine. */
+import { FakeLine } from './fake-line.ts';
+import type { FakeSwitchboard, PhoneBehaviour } from './fake-switchboard.ts';
+
+export class FakeOutside {
+  readonly #board: FakeSwitchboard;
+  #calls = 0;
+
+  constructor(board: FakeSwitchboard) {
+    this.#board = board;
+  }
+
+  /** Somebody dials `number`; `from` '' withholds theirs. Returns the new channel's id. */
+  call(number: string, from: string): string {
+    const line = new FakeLine(`fake-${(this.#calls += 1)}`, from, ['call', number]);
+    this.#board.lines.set(line.channelId, line);
+    this.#board.enter(line);
+    return line.channelId;
+  }
+
+  /** The caller, or the agent on their phone, presses a key; nothing happens on a line that is no longer there. */
+  pressKey(channelId: string, key: string): void {
+    if (this.#board.lines.has(channelId)) this.#board.tell({ type: 'keyPressed', channelId, key });
+  }
+
+  /** The far end puts the phone down. */
+  putDown(channelId: string): void {
+    this.#board.end(channelId, 'normal');
+  }
+
+  /** From now on this phone (endpoint name) does so when it rings; before that it rings unanswered. */
+  setPhone(endpoint: string, behaviour: PhoneBehaviour): void {
+    this.#board.phones.set(endpoint, behaviour);
+  }
+
+  /** Whom somebody on this line can hear now: the channels of the others in its bridge. */
+  hears(channelId: string): readonly string[] {
+    const bridge = [...this.#board.bridges.values()].find((members) => members.has(channelId));
+    return [...(bridge ?? [])].filter((other) => other !== channelId);
+  }
+
+  /** Music now playing to this line, or undefined. */
+  musicFor(channelId: string): string | undefined {
+    return this.#board.lines.get(channelId)?.music;
+  }
+
+  /** Calls go on, but nobody tells the engine, and it can ask nothing. */
+  dropConnection(why = 'connection lost'): void {
+    this.#board.disconnect(why);
+  }
+
+  restoreConnection(): void {
+    this.#board.connect();
+  }
+
+  /** The next `count` events never arrive. */
+  loseEvents(count: number): void {
+    this.#board.toLose += count;
+  }
+}

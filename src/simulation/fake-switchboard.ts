@@ -1,0 +1,167 @@
+/** What goes on inside the fake exchange: lines, prompts and bridges, on the clock; and what is told of it. */
+import type { Clock } from '../support/clock.ts';
+import { messageOf, unreachable } from '../support/errors.ts';
+import type { Logger } from '../support/logger.ts';
+import type { Media, Outcome, TelephonyEvent } from '../telephony/contract.ts';
+import { FakeLine } from './fake-line.ts';
+import type { FakePlayback } from './fake-line.ts';
+
+/** How a phone behaves when it rings. `ignore`: nobody answers, the phone rings on. */
+export type PhoneBehaviour =
+  | { readonly kind: 'answer' | 'decline' | 'busy'; readonly afterMs: number }
+  | { readonly kind: 'ignore' }
+  | { readonly kind: 'unreachable' };
+
+export interface FakeExchangeOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** From something happening to our being told; 1 when left out. */
+  readonly eventDelayMs?: number;
+  /** Length of what is played, 1 s when left out; null: it is not there, so playing it fails. */
+  readonly mediaMs?: (media: string) => number | null;
+}
+
+/** Q.850 cause and SIP status of each way in which a call ends. */
+const ENDINGS = {
+  normal: { cause: 16, sipStatus: 0 },
+  answeredElsewhere: { cause: 26, sipStatus: 0 },
+  busy: { cause: 17, sipStatus: 486 },
+  declined: { cause: 21, sipStatus: 603 },
+  noAnswer: { cause: 19, sipStatus: 480 },
+} as const;
+export type Ending = keyof typeof ENDINGS;
+
+/** An event before it gets its moment. */
+type Happening = TelephonyEvent extends infer E ? (E extends TelephonyEvent ? Omit<E, 'at'> : never) : never;
+
+export const DONE: Outcome = { kind: 'done' };
+export const GONE: Outcome = { kind: 'gone' };
+export const STILL_RINGS: Outcome = { kind: 'busy', why: 'the channel still rings' };
+
+export class FakeSwitchboard {
+  readonly lines = new Map<string, FakeLine>();
+  readonly bridges = new Map<string, Set<string>>();
+  readonly playbacks = new Map<string, FakePlayback>();
+  readonly phones = new Map<string, PhoneBehaviour>();
+  /** Ids that may not be used again: a repeated request must not ring or play twice. */
+  readonly used = new Set<string>();
+  listener: (event: TelephonyEvent) => void = () => undefined;
+  connected = false;
+  /** So many of the next events are never told. */
+  toLose = 0;
+  readonly #options: Required<FakeExchangeOptions>;
+
+  constructor(options: FakeExchangeOptions) {
+    this.#options = { eventDelayMs: 1, mediaMs: () => 1_000, ...options };
+  }
+
+  /** Rings this line's phone until something comes of it. Asterisk counts in whole seconds. */
+  letRing(line: FakeLine, behaviour: PhoneBehaviour, timeoutMs: number): void {
+    const giveUpMs = Math.ceil(timeoutMs / 1000) * 1000;
+    const { afterMs, ending } = ringingOf(behaviour);
+    if (afterMs >= giveUpMs) this.#later(line, giveUpMs, () => this.end(line.channelId, 'noAnswer'));
+    else this.#later(line, afterMs, () => (ending ? this.end(line.channelId, ending) : this.enter(line)));
+  }
+
+  enter(line: FakeLine): void {
+    line.state = 'up';
+    const { channelId, args, callerNumber } = line;
+    this.tell({ type: 'channelEntered', channelId, args, callerNumber });
+  }
+
+  end(channelId: string, ending: Ending): void {
+    const line = this.lines.get(channelId);
+    if (!line) return;
+    this.lines.delete(channelId);
+    line.stopWaiting();
+    for (const members of this.bridges.values()) members.delete(channelId);
+    this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
+    for (const playback of [...line.playing]) this.finishPlayback(playback, false);
+  }
+
+  /** Prompts on one line are heard one after the other. */
+  play(line: FakeLine, playbackId: string, media: Media): void {
+    this.used.add(playbackId);
+    const lengths = media.map((item) => this.#options.mediaMs(item));
+    const there = lengths.filter((length) => length !== null);
+    const lengthMs = there.length < lengths.length ? null : there.reduce((sum, length) => sum + length, 0);
+    const playback: FakePlayback = { playbackId, line, lengthMs, stopWaiting: () => undefined };
+    this.playbacks.set(playbackId, playback);
+    line.playing.push(playback);
+    if (line.playing.length === 1) this.#beginPlayback(playback);
+  }
+
+  finishPlayback(playback: FakePlayback, failed: boolean): void {
+    const { line, playbackId } = playback;
+    playback.stopWaiting();
+    this.playbacks.delete(playbackId);
+    const wasHeard = line.playing[0] === playback;
+    line.playing.splice(line.playing.indexOf(playback), 1);
+    this.tell({ type: 'playbackFinished', playbackId, failed });
+    const [next] = line.playing;
+    if (wasHeard && next && this.lines.has(line.channelId)) this.#beginPlayback(next);
+  }
+
+  /** The clock tells it, a moment later; nobody does when the connection or the event is lost. */
+  tell(happening: Happening): void {
+    const { clock, eventDelayMs } = this.#options;
+    const event: TelephonyEvent = { at: clock.now(), ...happening };
+    clock.wakeAt(clock.now() + eventDelayMs, () => {
+      if (!this.connected) return;
+      if (this.toLose > 0) this.toLose -= 1;
+      else this.#toListener(event);
+    });
+  }
+
+  connect(): void {
+    if (this.connected) return;
+    this.connected = true;
+    this.#toListener({ at: this.#options.clock.now(), type: 'connected' });
+  }
+
+  disconnect(why: string): void {
+    if (!this.connected) return;
+    this.connected = false;
+    this.#toListener({ at: this.#options.clock.now(), type: 'disconnected', why });
+  }
+
+  #beginPlayback(playback: FakePlayback): void {
+    // As on Asterisk: a prompt ends the music, and the music does not come back by itself.
+    playback.line.music = undefined;
+    this.tell({ type: 'playbackStarted', playbackId: playback.playbackId });
+    const { lengthMs } = playback;
+    if (lengthMs === null) return this.finishPlayback(playback, true);
+    const { clock } = this.#options;
+    playback.stopWaiting = clock.wakeAt(clock.now() + lengthMs, () => this.finishPlayback(playback, false));
+  }
+
+  #later(line: FakeLine, afterMs: number, wake: () => void): void {
+    const { clock } = this.#options;
+    line.stopWaiting = clock.wakeAt(clock.now() + afterMs, wake);
+  }
+
+  #toListener(event: TelephonyEvent): void {
+    try {
+      this.listener(event);
+    } catch (error) {
+      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of telephony events failed');
+    }
+  }
+}
+
+/** When something comes of the ringing, and how it ends; without an ending it is answered. */
+function ringingOf(behaviour: PhoneBehaviour): { readonly afterMs: number; readonly ending?: Ending } {
+  switch (behaviour.kind) {
+    case 'answer':
+      return { afterMs: behaviour.afterMs };
+    case 'decline':
+      return { afterMs: behaviour.afterMs, ending: 'declined' };
+    case 'busy':
+      return { afterMs: behaviour.afterMs, ending: 'busy' };
+    case 'ignore':
+    case 'unreachable':
+      return { afterMs: Infinity };
+    default:
+      return unreachable(behaviour);
+  }
+}

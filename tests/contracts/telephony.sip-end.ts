@@ -1,0 +1,209 @@
+/**
+ * One telephone for the telephony suite, small enough to read: speaks just enough SIP and RTP over UDP on 127.0.0.1
+ * to call and be called, press keys (RFC 4733), and send a sound that can be recognised at the other end.
+ */
+import { createSocket } from 'node:dgram';
+import type { RemoteInfo, Socket } from 'node:dgram';
+import { EventEmitter, once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { RtpEnd } from './telephony.rtp-end.ts';
+
+/** What the telephone does when it rings. */
+export type Manners = 'answer' | 'decline' | 'busy' | 'ignore';
+
+const REFUSALS: Readonly<Record<string, string>> = { decline: '603 Decline', busy: '486 Busy Here' };
+
+interface Message {
+  readonly first: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+}
+
+/** Events: `ringing`, `answered`, `cancelled`, `ended`. One call at a time. */
+export class SipEnd extends EventEmitter {
+  manners: Manners;
+  readonly rtp: RtpEnd;
+  readonly #socket: Socket;
+  #peerPort = 0;
+  /** Our and their From/To values and the next CSeq of the one dialog. */
+  #dialog: { callId: string; ours: string; theirs: string; cseq: number } | undefined;
+  #invite: Message | undefined;
+  #tags = 0;
+
+  static async open(manners: Manners = 'ignore'): Promise<SipEnd> {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    return new SipEnd(socket, await RtpEnd.open(), manners);
+  }
+
+  private constructor(socket: Socket, rtp: RtpEnd, manners: Manners) {
+    super();
+    this.#socket = socket;
+    this.rtp = rtp;
+    this.manners = manners;
+    socket.on('message', (data, from) => this.#receive(read(data.toString()), from));
+  }
+
+  get port(): number {
+    return (this.#socket.address() as AddressInfo).port;
+  }
+
+  get address(): string {
+    return `sip:phone@127.0.0.1:${this.port}`;
+  }
+
+  /** Dials; `answered` or `ended` tells what came of it. `from` '' calls anonymously. */
+  call(number: string, from: string, peerPort: number): void {
+    this.#peerPort = peerPort;
+    const callId = `${this.port}-${(this.#tags += 1)}`;
+    const user = from === '' ? 'anonymous' : from;
+    const ours = `<sip:${user}@127.0.0.1:${this.port}>;tag=c${callId}`;
+    this.#dialog = { callId, ours, theirs: `<sip:${number}@127.0.0.1:${peerPort}>`, cseq: 1 };
+    this.#request('INVITE', sdp(this.rtp.port));
+  }
+
+  hangUp(): void {
+    if (!this.#dialog) return;
+    this.#dialog.cseq += 1;
+    this.#request('BYE');
+    this.#dialog = undefined;
+    this.rtp.silent();
+    this.emit('ended');
+  }
+
+  close(): void {
+    this.rtp.close();
+    this.#socket.close();
+  }
+
+  #receive(message: Message, from: RemoteInfo): void {
+    if (message.first.startsWith('SIP/2.0 ')) return this.#answerCame(message);
+    this.#peerPort = from.port;
+    const method = message.first.split(' ')[0] ?? '';
+    if (method === 'INVITE') this.#rung(message);
+    else if (method === 'CANCEL') this.#cancelled(message);
+    else if (method === 'BYE') this.#ended(message);
+    else if (method === 'OPTIONS') this.#respond(message, '200 OK');
+  }
+
+  #rung(invite: Message): void {
+    if (this.#invite) return;
+    this.#invite = invite;
+    this.rtp.peerPort = Number(/^m=audio (\d+)/m.exec(invite.body)?.[1]);
+    this.#dialog = {
+      callId: header(invite, 'Call-ID'),
+      ours: `${header(invite, 'To')};tag=p${this.port}`,
+      theirs: header(invite, 'From'),
+      cseq: 1,
+    };
+    this.#respond(invite, '180 Ringing');
+    this.emit('ringing');
+    if (this.manners === 'answer') this.pickUp();
+    const refusal = REFUSALS[this.manners];
+    if (refusal === undefined) return;
+    this.#respond(invite, refusal);
+    this.#forget();
+  }
+
+  /** Answers a ringing call. */
+  pickUp(): void {
+    if (!this.#invite) return;
+    this.#respond(this.#invite, '200 OK', sdp(this.rtp.port));
+    this.emit('answered');
+  }
+
+  #cancelled(cancel: Message): void {
+    this.#respond(cancel, '200 OK');
+    if (!this.#invite) return;
+    this.#respond(this.#invite, '487 Request Terminated');
+    this.#forget();
+    this.emit('cancelled');
+  }
+
+  #ended(bye: Message): void {
+    this.#respond(bye, '200 OK');
+    this.#forget();
+    this.rtp.silent();
+    this.emit('ended');
+  }
+
+  #forget(): void {
+    this.#invite = undefined;
+    this.#dialog = undefined;
+  }
+
+  #answerCame(answer: Message): void {
+    const status = Number(answer.first.split(' ')[1]);
+    if (!this.#dialog || !header(answer, 'CSeq').endsWith('INVITE') || status < 200) return;
+    this.#dialog.theirs = header(answer, 'To');
+    this.#request('ACK');
+    if (status >= 300) {
+      this.#dialog = undefined;
+      this.emit('ended');
+      return;
+    }
+    this.rtp.peerPort = Number(/^m=audio (\d+)/m.exec(answer.body)?.[1]);
+    this.emit('answered');
+  }
+
+  #request(method: string, body = ''): void {
+    if (!this.#dialog) return;
+    const { callId, ours, theirs, cseq } = this.#dialog;
+    const target = /<([^>;]+)/.exec(theirs)?.[1] ?? `sip:127.0.0.1:${this.#peerPort}`;
+    this.#send([
+      `${method} ${method === 'INVITE' || method === 'ACK' ? target : `sip:127.0.0.1:${this.#peerPort}`} SIP/2.0`,
+      `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK${callId}${method}${cseq}`,
+      `From: ${ours}`,
+      `To: ${theirs}`,
+      `Call-ID: ${callId}`,
+      `CSeq: ${cseq} ${method}`,
+      `Contact: <${this.address}>`,
+      'Max-Forwards: 70',
+    ], body);
+  }
+
+  #respond(to: Message, status: string, body = ''): void {
+    const kept = to.headers.filter(([name]) => ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()));
+    const target = header(to, 'To');
+    const tagged = target.includes('tag=') ? target : `${target};tag=p${this.port}`;
+    this.#send([
+      `SIP/2.0 ${status}`,
+      ...kept.map(([name, value]) => `${name}: ${value}`),
+      `To: ${tagged}`,
+      `Contact: <${this.address}>`,
+    ], body);
+  }
+
+  #send(lines: readonly string[], body: string): void {
+    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const text = [...lines, ...type, `Content-Length: ${body.length}`, '', body].join('\r\n');
+    this.#socket.send(text, this.#peerPort, '127.0.0.1');
+  }
+}
+
+function read(text: string): Message {
+  const [head = '', body = ''] = text.split(/\r\n\r\n/);
+  const [first = '', ...lines] = head.split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()] as const;
+  });
+  return { first, headers, body };
+}
+
+const header = (message: Message, name: string): string =>
+  message.headers.find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1] ?? '';
+
+const sdp = (port: number): string =>
+  [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    'c=IN IP4 127.0.0.1',
+    't=0 0',
+    `m=audio ${port} RTP/AVP 8 101`,
+    'a=rtpmap:8 PCMA/8000',
+    'a=rtpmap:101 telephone-event/8000',
+    'a=fmtp:101 0-16',
+    '',
+  ].join('\r\n');
