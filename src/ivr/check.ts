@@ -9,7 +9,7 @@ import type { ParsedFlow } from './parse.ts';
 import { endlessSteps, exitsOf, leadsToPerson, reachableFrom } from './ways.ts';
 
 /** At most this many choices a level, the repeat key not counted: more is not remembered by ear. */
-export const MOST_CHOICES = 5;
+const MOST_CHOICES = 5;
 
 /** What a flow may name. A prompt with parameters (position) is said by the engine only, never by a flow. */
 export interface KnownNames {

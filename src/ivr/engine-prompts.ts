@@ -2,7 +2,7 @@
 export const ENGINE_PROMPTS = [
   /** The caller is the next to be helped. */
   'position-next',
-  /** More people are waiting than `HIGHEST_SPOKEN_POSITION`. */
+  /** The place without a number: further back than `POSITION_PROMPT.highest`, or when it would sound higher than before. */
   'position-many',
   /** Press the key to be called back. */
   'callback-offer',

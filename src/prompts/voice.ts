@@ -15,7 +15,7 @@ const VOICE_LIMIT_MS = 60_000;
  * Splits a command template into arguments; '…' and "…" keep spaces together. No shell is involved, so a text
  * can't be taken for a command.
  */
-export function commandArguments(template: string): readonly string[] {
+function commandArguments(template: string): readonly string[] {
   return [...template.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
     ([, double, single, bare]) => double ?? single ?? bare ?? '',
   );

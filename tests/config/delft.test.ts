@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/config/configuration.ts';
+import { POSITION_PROMPT } from '../../src/ivr/engine-prompts.ts';
 import { openingAt } from '../../src/ivr/hours.ts';
 import { enterStep } from '../../src/ivr/stepping.ts';
+import { LARGEST_SPOKEN_POSITION } from '../../src/routing/limits.ts';
 import { ConfigurationFolder, NOW } from './folder.ts';
 
 function delft(nowMs = NOW): Municipality {
@@ -75,6 +77,7 @@ describe('Delft', () => {
       'Er zijn nog 29 wachtenden voor u.',
     ]);
     expect(texts.size).toBe(29);
+    expect(POSITION_PROMPT.highest).toBe(LARGEST_SPOKEN_POSITION);
   });
 
   it('has agents in every queue, phones of both kinds, and a team lead', () => {
