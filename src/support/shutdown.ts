@@ -7,38 +7,31 @@ type Close = () => void | Promise<void>;
 const CLOSE_WITHIN_MS = 5_000;
 
 export class Closing {
-  readonly #first: Close[] = [];
   readonly #then: Close[] = [];
   readonly #last: Close[] = [];
   #closed: Promise<void> | undefined;
 
-  /** Timers and the like: all at once, before anything else. */
-  first(_what: string, close: Close): void {
-    this.#first.push(close);
-  }
-
   /** One after the other, the newest first. */
-  then(_what: string, close: Close): void {
+  then(close: Close): void {
     this.#then.unshift(close);
   }
 
   /** What the others still need while they close: after them, all at once. */
-  last(_what: string, close: Close): void {
+  last(close: Close): void {
     this.#last.push(close);
   }
 
   /** Ends on SIGINT and SIGTERM; a second one does not begin it again. */
-  onSignal(end: (why: string) => void): void {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
+  onSignal(end: () => void): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   }
 
   /** Closes everything once, whatever fails on the way. */
-  close(_why: string): Promise<void> {
+  close(): Promise<void> {
     return (this.#closed ??= this.#closeAll());
   }
 
   async #closeAll(): Promise<void> {
-    await Promise.all(this.#first.map(quietly));
     for (const close of this.#then) await quietly(close);
     await Promise.all(this.#last.map(quietly));
   }

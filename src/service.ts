@@ -1,0 +1,223 @@
+/** One municipality in service: its lease, its engine, its effects, its live view. Put together here, used by main. */
+import { createHmac } from 'node:crypto';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import type { NoteQueue } from './callbacks/contract.ts';
+import type { Settings } from './config/configuration.ts';
+import type { Metrics } from './console/metrics.ts';
+import type { ConsoleServer } from './console/server.ts';
+import type { EffectRunner, Perform } from './effects/contract.ts';
+import { createPerform, needsExchange } from './effects/perform.ts';
+import { createEffectRunner } from './effects/runner.ts';
+import { Engine } from './engine.ts';
+import { commandAfterAbandoned } from './intake/abandoned.ts';
+import type { EventLog, Lease } from './log/contract.ts';
+import { trimLog } from './log/retention.ts';
+import { LiveViewKeeper } from './projections/live-view.ts';
+import type { PromptStore } from './prompts/store.ts';
+import { recover } from './recovery.ts';
+import type { Recovered } from './recovery.ts';
+import type { Reports } from './reports/reports.ts';
+import type { Effect } from './routing/effects.ts';
+import type { LoggedEvent } from './routing/events.ts';
+import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
+import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
+import type { Plan } from './routing/plan.ts';
+import { phonesToProvision, stillWanted } from './routing/react.ts';
+import { every } from './support/clock.ts';
+import type { Clock } from './support/clock.ts';
+import type { Logger } from './support/logger.ts';
+import { within } from './support/shutdown.ts';
+import type { Telephony } from './telephony/contract.ts';
+
+/** How long a start waits for the counts of today; without them the console counts from the start. */
+const TODAY_WITHIN_MS = 3_000;
+const TRIM_EVERY_MS = 60_000;
+
+/** What the municipalities of one process share. */
+export interface Shared {
+  readonly settings: Settings;
+  readonly log: EventLog;
+  readonly telephony: Telephony;
+  readonly notes: NoteQueue;
+  readonly prompts: PromptStore;
+  readonly reports: Reports;
+  readonly metrics: Metrics;
+  /** Where changes of the live view go. */
+  readonly broadcast: ConsoleServer['broadcast'];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The municipality can no longer be served by this process. */
+  readonly onStopped: (why: string) => void;
+}
+
+export class Service {
+  readonly engine: Engine;
+  readonly keeper: LiveViewKeeper;
+  readonly #shared: Shared;
+  readonly #plan: Plan;
+  readonly #lease: Lease;
+  readonly #runner: EffectRunner;
+  readonly #perform: Perform;
+  readonly #regular: readonly (() => void)[];
+
+  /** Becomes the owner, recovers, and is ready for commands; effects on calls wait for `resume`. */
+  static async open(shared: Shared, plan: Plan): Promise<Service> {
+    const { log, reports, clock, logger } = shared;
+    const id = plan.municipality;
+    // The same name after a crash takes over at once; an engine elsewhere waits until the lease has run out.
+    const owner = `${hostname()}:${resolve(shared.settings.dataDir)}`;
+    const lease = await log.acquire(id, owner, (holder) =>
+      logger.info({ municipality: id, holder }, 'waiting until the present owner has let go'),
+    );
+    const recovered = await recover(log, id);
+    const counts = await within(TODAY_WITHIN_MS, async () => {
+      await reports.archived(id, recovered.position);
+      return reports.todayCounts(id);
+    });
+    const keeper = new LiveViewKeeper(recovered.state, clock.now(), counts);
+    const service = new Service(shared, plan, { lease, recovered, keeper });
+    await service.engine.submit({ type: 'Configure', at: clock.now(), plan });
+    const { position } = service.engine;
+    logger.info({ municipality: id, position, effectsToDo: recovered.pending.length }, 'in service');
+    return service;
+  }
+
+  private constructor(
+    shared: Shared,
+    plan: Plan,
+    { lease, recovered, keeper }: { lease: Lease; recovered: Recovered; keeper: LiveViewKeeper },
+  ) {
+    this.#shared = shared;
+    this.#plan = plan;
+    this.#lease = lease;
+    this.keeper = keeper;
+    this.#perform = this.#performer();
+    this.#runner = this.#startRunner(recovered);
+    this.engine = this.#startEngine(recovered);
+    for (const batch of recovered.pending) this.#runner.submit(batch);
+    const { clock, settings } = shared;
+    this.#regular = [
+      every(settings.limits.leaseMs / 3, clock, () => this.#renew()),
+      every(TRIM_EVERY_MS, clock, () => this.#trim()),
+    ];
+  }
+
+  /** Nothing is done to calls until `resume`: the exchange is away, or what it has is not known yet. */
+  pause(): void {
+    this.#runner.pause();
+  }
+
+  /** After reconcile. Asterisk may have been restarted and then knows no phone any more. */
+  async resume(): Promise<void> {
+    await Promise.all(phonesToProvision(this.engine.state).map(this.#perform));
+    if (this.#shared.telephony.connected()) this.#runner.resume();
+  }
+
+  /** What an agent's browser phone registers with during this shift; undefined for another kind of phone. */
+  browserPassword(agentId: AgentId): string | undefined {
+    const { plan, agents } = this.engine.state;
+    const signedInAt = agents.get(agentId)?.signedInAt;
+    if (plan?.agents[agentId]?.phone.kind !== 'browser' || typeof signedInAt !== 'number') return undefined;
+    return this.#password(agentId, signedInAt);
+  }
+
+  /** Stops taking commands, finishes what is being done, lets go of the municipality. */
+  async close(): Promise<void> {
+    for (const stop of this.#regular) stop();
+    await this.engine.stop();
+    await this.#runner.close();
+    await this.#shared.log.release(this.#lease);
+  }
+
+  get #id(): MunicipalityId {
+    return this.#plan.municipality;
+  }
+
+  #password(agentId: AgentId, signedInAt: EpochMs): string {
+    const about = `${this.#id}|${agentId}|${signedInAt}`;
+    return createHmac('sha256', this.#shared.settings.secret).update(about).digest('base64url');
+  }
+
+  #performer(): Perform {
+    const { telephony, prompts, notes, settings, metrics, clock } = this.#shared;
+    const perform = createPerform({
+      municipality: this.#id,
+      telephony,
+      mediaOf: (refs) => prompts.mediaOf(this.#id, refs, settings.promptBaseUrl),
+      notes,
+      phonePassword: (agentId, signedInAt) => this.#password(agentId, signedInAt),
+    });
+    return async (effect) => {
+      const performed = await perform(effect);
+      // The deadline of a ring counts from the moment of the match.
+      if (effect.type === 'RingAgent' && effect.notAfter !== null) {
+        metrics.matched(clock.now() - effect.notAfter + RING_EFFECT_WITHIN_MS);
+      }
+      return performed;
+    };
+  }
+
+  #startRunner({ checkpoint }: Recovered): EffectRunner {
+    const { settings, log, clock, logger } = this.#shared;
+    const runner = createEffectRunner({
+      from: checkpoint,
+      attempts: settings.limits.effectAttempts,
+      clock,
+      logger: logger.child({ municipality: this.#id }),
+      waitsWhilePaused: needsExchange,
+      perform: (effect) =>
+        stillWanted(effect, this.engine.state) ? this.#perform(effect) : Promise.resolve({ kind: 'expired' }),
+      onCheckpoint: async (position) => {
+        await log.saveCheckpoint(this.#lease, position);
+        await this.engine.performedUpTo(position);
+      },
+      onAbandoned: ({ effect, reason, why }) => this.#abandoned(effect, `${reason}: ${why}`),
+    });
+    runner.pause();
+    return runner;
+  }
+
+  #startEngine(recovered: Recovered): Engine {
+    const { settings, log, clock, logger, onStopped } = this.#shared;
+    return new Engine(
+      {
+        log,
+        lease: this.#lease,
+        clock,
+        logger: logger.child({ municipality: this.#id }),
+        perform: (batch) => this.#runner.submit(batch),
+        publish: (events) => this.#publish(events),
+        onStopped: (why) => onStopped(`${this.#id}: ${why}`),
+        snapshotEveryEvents: settings.limits.snapshotEveryEvents,
+      },
+      recovered,
+    );
+  }
+
+  #publish(events: readonly LoggedEvent[]): void {
+    const { metrics, broadcast } = this.#shared;
+    const changes = events.flatMap(({ event }) => {
+      metrics.observe(this.#id, event);
+      return this.keeper.project(event, this.engine.state);
+    });
+    broadcast(this.#id, this.engine.position, changes);
+  }
+
+  #abandoned(effect: Effect, why: string): void {
+    const { logger, clock } = this.#shared;
+    logger.warn({ municipality: this.#id, effect: effect.type, key: effect.key, why }, 'not performed');
+    const command = commandAfterAbandoned(effect, clock.now());
+    if (command) void this.engine.submit(command);
+  }
+
+  async #renew(): Promise<void> {
+    const renewed = await this.#shared.log.renew(this.#lease);
+    if (renewed === 'fenced') this.#shared.onStopped(`${this.#id}: another engine owns it now`);
+  }
+
+  async #trim(): Promise<void> {
+    const { log, reports } = this.#shared;
+    await trimLog(log, this.#id, () => Promise.resolve(reports.archivedPosition(this.#id)));
+  }
+}
