@@ -31,8 +31,8 @@ export function DeskHeader({ view, connection }: Props): ReactElement {
             {words.trunk.label} {words.trunk[state]}
           </li>
         ))}
-        <li className={`line line--${connection}`} role="status">
-          {words.connection[connection]}
+        <li className={`line line--${connection}`}>
+          <span role="status">{words.connection[connection]}</span>
         </li>
       </ul>
       <p className="top__me">{session.name}</p>

@@ -77,11 +77,9 @@ function Today({ queue }: { readonly queue: QueueCard }): ReactElement {
       <span>
         {today.abandoned} {words.queues.abandoned}
       </span>
-      {today.callback > 0 && (
-        <span>
-          {today.callback} {words.queues.callback}
-        </span>
-      )}
+      <span>
+        {today.callback} {words.queues.callback}
+      </span>
     </p>
   );
 }
@@ -96,9 +94,14 @@ function CallerRow({ caller }: { readonly caller: WaitingCaller }): ReactElement
       </span>
       <span className="caller__who">
         <span className="caller__number">{caller.number}</span>
-        <span className="caller__choices">
-          {caller.ringsAt === null ? caller.choices : `${words.queues.ringing} ${caller.ringsAt}`}
-        </span>
+        {caller.ringsAt === null ? (
+          <span className="caller__choices">{caller.choices}</span>
+        ) : (
+          <span className="caller__rings">
+            <span className="only-read">{words.queues.ringing} </span>
+            {words.queues.at} {caller.ringsAt}
+          </span>
+        )}
       </span>
       <span className="caller__wait">
         <RunningClock ms={now - caller.joinedAt} />

@@ -1,0 +1,36 @@
+/** Debian's Chromium, headless, one for a test file; its window is made per test. */
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Call at the top of a test file; returns how to open a page. Anything the page logs as an error fails the test. */
+export function useChromium(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  });
+  afterAll(() => browser?.close());
+  return async (url, options = {}) => {
+    if (!browser) throw new Error('Chromium did not start');
+    const context = await browser.newContext({
+      locale: 'nl-NL',
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+}
