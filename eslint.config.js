@@ -19,7 +19,10 @@ const ENVIRONMENT = {
 const PURE = [
   { selector: ':function[async=true]', message: 'The core is pure: no async.' },
   { selector: 'AwaitExpression', message: 'The core is pure: no await.' },
-  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'The core is pure: no chance.' },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'The core is pure: no chance.',
+  },
 ];
 
 export default defineConfig(
@@ -39,7 +42,10 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       // A factory of closures counts whole, so this is a smell alarm, not the habit (about 15 lines).
       'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
@@ -47,14 +53,29 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ARI, AMI, ENVIRONMENT] } },
-  { files: ['src/config/**', 'src/main.ts', 'src/cli.ts', 'src/cli/**'], rules: { 'no-restricted-syntax': ['error', ARI, AMI] } },
+  {
+    files: ['src/config/**', 'src/main.ts', 'src/cli.ts', 'src/cli/**'],
+    rules: { 'no-restricted-syntax': ['error', ARI, AMI] },
+  },
   { files: ['src/telephony/ari/**'], rules: { 'no-restricted-syntax': ['error', AMI, ENVIRONMENT] } },
   { files: ['src/telephony/ami/**'], rules: { 'no-restricted-syntax': ['error', ARI, ENVIRONMENT] } },
   {
     files: ['src/routing/**', 'src/ivr/stepping.ts', 'src/ivr/flow.ts', 'src/ivr/hours.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'process', 'fetch'],
-      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'The core is pure: no platform.' }] }],
+      'no-restricted-globals': [
+        'error',
+        'Date',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'queueMicrotask',
+        'process',
+        'fetch',
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['node:*'], message: 'The core is pure: no platform.' }] },
+      ],
       'no-restricted-syntax': ['error', ARI, AMI, ENVIRONMENT, ...PURE],
     },
   },
@@ -67,7 +88,18 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly', module: 'writable', Buffer: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        fetch: 'readonly',
+        module: 'writable',
+        Buffer: 'readonly',
+      },
     },
   },
 );

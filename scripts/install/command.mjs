@@ -41,13 +41,16 @@ export function runProgram(command, args, { env = {}, cwd, onLine = () => undefi
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     const failed = (why) =>
-      new CannotInstall(`"${[command, ...args].join(' ')}" ${why}\n    ${said.slice(-12).join('\n    ')}`);
+      new CannotInstall(`"${[command, ...args].join(' ')}" ${why}\n    ${excerpt(said).join('\n    ')}`);
     child.once('error', (error) => reject(failed(error.message)));
     child.once('close', (code, signal) =>
       code === 0 ? resolve(said.join('\n')) : reject(failed(`ended with ${signal ?? code}`)),
     );
   });
 }
+
+/** Both ends of a long text: some programs say first what is wrong, others last. */
+const excerpt = (lines) => (lines.length <= 16 ? lines : [...lines.slice(0, 8), '…', ...lines.slice(-8)]);
 
 /** Tells how far something is by the size of a folder against the size expected. Returns how to stop. */
 export function followSize(folder, expectedMb, progress) {

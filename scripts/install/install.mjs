@@ -11,10 +11,13 @@ export async function install(steps, purpose) {
   checkNode();
   const needs = await whatIsMissing(purpose, process.env);
   refuseWhatCannotBeInstalled(needs);
-  await Promise.all([
+  // Each is let finish, so that what one brought is not lost by the failure of the other.
+  const done = await Promise.allSettled([
     needs.npm ? steps.run('npm packages', installNpmPackages) : undefined,
     installForDebian(steps, needs),
   ]);
+  const failed = done.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
   await finishNpmPackages();
 }
 

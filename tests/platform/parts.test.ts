@@ -16,7 +16,9 @@ describe('the real parts of a test run', () => {
   it('give every test an empty PostgreSQL database, of version 15 or newer', async () => {
     const client = new Client({ connectionString: (await testPostgres()).url });
     await client.connect();
-    const tables = await client.query(`select 1 from information_schema.tables where table_schema = 'public'`);
+    const tables = await client.query(
+      `select 1 from information_schema.tables where table_schema = 'public'`,
+    );
     const version = await client.query<{ server_version_num: string }>('show server_version_num');
     await client.end();
     expect(tables.rowCount).toBe(0);

@@ -27,7 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  project.provide('partsUrl', `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
+  project.provide(
+    'partsUrl',
+    `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+  );
   return async () => {
     server.closeAllConnections();
     server.close();
@@ -51,7 +54,8 @@ class TestParts {
     if (path === '/redis') return this.#emptyRedis();
     if (path === '/postgres') return this.#emptyDatabase();
     if (path === '/asterisk') return describe(await this.#startedAsterisk());
-    if (path === '/asterisk/command') return { said: await (await this.#startedAsterisk()).command(await bodyOf(request)) };
+    if (path === '/asterisk/command')
+      return { said: await (await this.#startedAsterisk()).command(await bodyOf(request)) };
     throw new Error(`no such part: ${path}`);
   }
 
