@@ -47,7 +47,6 @@ export interface Limits {
   readonly effectAttempts: number;
   readonly ariRequestMs: number;
   readonly ariSockets: number;
-  readonly ringEffectDeadlineMs: number;
   readonly sessionMs: number;
   readonly consoleBacklogMessages: number;
   readonly phoneQualifySeconds: number;

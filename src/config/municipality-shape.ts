@@ -27,11 +27,11 @@ const delivered = z.string({ error: deliveredError }).regex(/^\+?\d{2,15}$/, { e
 const queue = shape({
   name: words(),
   department: id(),
-  'ring-timeout': duration(3000, 2 * MINUTE_MS),
+  'ring-timeout': duration(1000, 2 * MINUTE_MS),
   'wrap-up': duration(0, HOUR_MS),
-  'longest-wait': duration(10_000, 4 * HOUR_MS),
-  'announce-every': duration(0, HOUR_MS).refine((ms) => ms === 0 || ms >= 10_000, {
-    error: '0s (only on entering) or at least 10s',
+  'longest-wait': duration(1000, 4 * HOUR_MS),
+  'announce-every': duration(0, HOUR_MS).refine((ms) => ms === 0 || ms >= 5000, {
+    error: '0s (only on entering) or at least 5s',
   }),
   'callback-key': oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
   music: words()

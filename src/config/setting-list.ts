@@ -116,11 +116,6 @@ export const SETTINGS = {
   EFFECT_ATTEMPTS: whole('Tries of an effect before it is given up.', 5, [1, 100]),
   ARI_REQUEST_MS: whole('Time limit of one ARI request.', 5000, [100, 60_000]),
   ARI_SOCKETS: whole('Most connections to ARI at once.', 64, [1, 1000]),
-  RING_EFFECT_DEADLINE_MS: whole(
-    'An agent is not rung when the order to do so is older than this.',
-    5000,
-    [500, 60_000],
-  ),
   SESSION_MS: whole('How long a sign-in at the console lasts.', 43_200_000, [60_000, 604_800_000]),
   CONSOLE_BACKLOG_MESSAGES: whole('Changes kept for consoles that come back.', 5000, [1, 1_000_000]),
   PHONE_QUALIFY_SECONDS: whole('How often Asterisk asks a phone whether it is there.', 4, [1, 3600]),

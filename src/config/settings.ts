@@ -108,7 +108,6 @@ function limitsFrom(env: Environment): Limits {
     effectAttempts: limit('EFFECT_ATTEMPTS'),
     ariRequestMs: limit('ARI_REQUEST_MS'),
     ariSockets: limit('ARI_SOCKETS'),
-    ringEffectDeadlineMs: limit('RING_EFFECT_DEADLINE_MS'),
     sessionMs: limit('SESSION_MS'),
     consoleBacklogMessages: limit('CONSOLE_BACKLOG_MESSAGES'),
     phoneQualifySeconds: limit('PHONE_QUALIFY_SECONDS'),

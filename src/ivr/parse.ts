@@ -44,7 +44,7 @@ const STEP_SHAPES = {
     say: prompts(1),
     choices: choices,
     repeat: oneOf(KEYS),
-    timeout: duration(2000, 60_000),
+    timeout: duration(1000, 60_000),
     'wrong-key': prompts(0),
     silence: prompts(0),
     tries: wholeNumber(1, 5),

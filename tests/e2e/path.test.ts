@@ -1,0 +1,169 @@
+import { Queue } from 'bullmq';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ring } from '../../scripts/sip/phones.ts';
+import { OnAir } from './on-air.ts';
+
+/** What each agent's phone does when it rings; an agent who is not named does not answer. */
+type Habit = (ring: Ring) => void;
+
+describe('a citizen’s call on real Asterisk', () => {
+  let town: OnAir;
+  const habits = new Map<string, Habit>();
+  const rings: Ring[] = [];
+
+  beforeAll(async () => {
+    town = await OnAir.start(
+      {
+        agents: { bakker: ['burgerzaken'], jansen: ['burgerzaken'], visser: ['belastingen'] },
+        queue: { 'longest-wait': '4s', 'announce-every': '0s' },
+      },
+      (ring) => {
+        rings.push(ring);
+        habits.get(ring.agentId)?.(ring);
+      },
+    );
+  });
+  afterAll(() => town.stop());
+
+  test.each(['14015', '014015', '+3114015'])('%s reaches the municipality', async (number) => {
+    const before = town.events.length;
+    const call = town.call('0611111111', number);
+    const started = await town.event('ContactStarted', ({ from }) => from === '+31611111111', before);
+    expect(started.number).toBe('14015');
+    call.hangUp();
+    await town.event('ContactEnded', ({ contactId }) => contactId === started.contactId);
+  });
+
+  test('a number of nobody is turned away', async () => {
+    const call = town.call('0611111112', '14099');
+    expect((await call.ended).by).not.toBe('us');
+  });
+
+  test('who presses nothing is asked again, and then reaches a person anyway', async () => {
+    const before = town.events.length;
+    const call = town.call('0611111113');
+    const queued = await town.event('CallerQueued', () => true, before);
+    expect(queued.queueId).toBe('algemeen');
+    expect(town.events.slice(before).filter(({ type }) => type === 'MenuSilent')).toHaveLength(2);
+    call.hangUp();
+    await town.event('ContactEnded', ({ contactId }) => contactId === queued.contactId);
+  });
+
+  test('a wrong key and the repeat key say the menu again; a choice cuts it', async () => {
+    const before = town.events.length;
+    const call = town.call('0611111114');
+    const { contactId } = await town.event('ContactStarted', () => true, before);
+    await call.answered;
+    call.press('7');
+    await town.event('KeyPressed', (event) => event.contactId === contactId && event.meaning === 'wrong');
+    call.press('9');
+    await town.event('KeyPressed', (event) => event.contactId === contactId && event.meaning === 'repeat');
+    call.press('3');
+    const ended = await town.event('ContactEnded', (event) => event.contactId === contactId);
+    expect(ended).toMatchObject({ outcome: 'informed' });
+    expect((await call.ended).by).toBe('other');
+  });
+
+  test('the caller is offered to the agent who is idle longest, again at the old place after no answer, and talks', async () => {
+    const [bakker] = await town.available('bakker');
+    const [jansen] = await town.available('jansen');
+    habits.set('jansen', (ring) => ring.answer());
+    const { call, contactId } = await town.callAndChoose('1', '0611111115');
+    const mine = (event: { contactId: string }): boolean => event.contactId === contactId;
+    const first = await town.event('CallOffered', mine);
+    expect(first.agentId).toBe('bakker');
+    const missed = await town.event('OfferEnded', mine);
+    expect(missed).toMatchObject({ agentId: 'bakker', reason: 'noAnswer' });
+    const talk = await town.event('CallConnected', mine);
+    expect(talk.agentId).toBe('jansen');
+    await bakker?.until((view) => (view.agents['bakker']?.status === 'notResponding' ? true : undefined));
+    await jansen?.until((view) => (view.callers[contactId]?.phase === 'talking' ? true : undefined));
+    const phone = rings.find(({ agentId }) => agentId === 'jansen');
+    phone?.hangUp();
+    expect((await call.ended).by).toBe('other');
+    await town.event('WrapUpEnded', (event) => event.contactId === contactId);
+    await Promise.all([bakker?.signOut(), jansen?.signOut()]);
+
+    const row = (await town.waitLog()).find((one) => one.contact_id === contactId);
+    expect(row).toMatchObject({
+      outcome: 'answered',
+      agent_id: 'jansen',
+      number: '14015',
+      first_queue: 'burgerzaken',
+      talk_ended_by: 'agent',
+    });
+    const wait = talk.at - (await town.event('CallerQueued', mine)).joinedAt;
+    expect(Number(row?.['wait_ms'])).toBe(wait);
+    expect(row?.['offers']).toMatchObject([{ agentId: 'bakker' }, { agentId: 'jansen' }]);
+    expect(row?.['announcements']).not.toEqual([]);
+  });
+
+  test('the caller hangs up while it rings: the phone stops ringing and nothing else ends', async () => {
+    const [visser] = await town.available('visser');
+    habits.delete('visser');
+    const { call, contactId } = await town.callAndChoose('2', '0611111116');
+    await town.event('CallOffered', (event) => event.contactId === contactId);
+    const ring = await town.when(() => rings.find(({ agentId, end }) => agentId === 'visser' && !end));
+    call.hangUp();
+    expect((await ring.ended).by).toBe('cancelled');
+    await visser?.until((view) => (view.agents['visser']?.status === 'available' ? true : undefined));
+    await visser?.signOut();
+  });
+
+  test('"bel mij terug" files a note that is claimed and closed at the console', async () => {
+    const { call, contactId } = await town.callAndChoose('2', '0611111117');
+    call.press('1');
+    const { noteId, deadlineAt } = await town.event(
+      'CallbackRequested',
+      (event) => event.contactId === contactId,
+    );
+    expect((await call.ended).by).toBe('other');
+    const queue = new Queue<{ number: string }>('callback-notes', { connection: { url: town.redisUrl } });
+    const job = await queue.getJob(noteId);
+    expect(job?.data).toMatchObject({
+      municipality: 'proefstad',
+      number: '+31611111117',
+      queueId: 'belastingen',
+      reason: 'callbackKey',
+      deadlineAt,
+    });
+    const visser = await town.signIn('visser');
+    await visser.until((view) => view.notes[noteId]);
+    expect(await visser.command({ type: 'ClaimNote', noteId })).toMatchObject({ ok: true });
+    expect(
+      await visser.command({ type: 'CloseNote', noteId, outcome: 'reached', remark: 'Vraag beantwoord.' }),
+    ).toMatchObject({ ok: true });
+    expect(await visser.command({ type: 'ClaimNote', noteId })).toMatchObject({
+      ok: false,
+      refused: 'unknownNote',
+    });
+    await visser.signOut();
+    await queue.close();
+    const row = (await town.waitLog()).find((one) => one.contact_id === contactId);
+    expect(row).toMatchObject({ outcome: 'callback', note_id: noteId });
+  });
+
+  test('after the longest wait the caller gets a note and a polite end', async () => {
+    const { call, contactId } = await town.callAndChoose('2', '0611111118');
+    const note = await town.event('CallbackRequested', (event) => event.contactId === contactId);
+    expect(note.reason).toBe('longestWait');
+    expect((await call.ended).by).toBe('other');
+  });
+
+  test('a caller who arrives while the engine is away is served after it', async () => {
+    await town.killEngine();
+    const before = town.events.length;
+    const call = town.call('0611111119');
+    await call.answered;
+    await town.startEngine();
+    const started = await town.event('ContactStarted', () => true, before);
+    expect(started.from).toBe('+31611111119');
+    call.hangUp();
+    await town.event('ContactEnded', (event) => event.contactId === started.contactId);
+  });
+
+  test('in the end nothing is left in Asterisk', async () => {
+    expect(await town.asterisk.command('core show channels count')).toContain('0 active channels');
+    expect(await town.asterisk.command('bridge show all')).not.toContain('proefstad');
+  });
+});

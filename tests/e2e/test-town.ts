@@ -1,0 +1,103 @@
+/** The files of a municipality made for a test: short texts, short times, as many agents as wanted. */
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+
+export interface TownOptions {
+  /** Agent id → the queues they serve. */
+  readonly agents: Readonly<Record<string, readonly string[]>>;
+  /** Times that differ from the ones below, for all queues. */
+  readonly queue?: Readonly<Record<string, string | number>>;
+  /** Address of the SIP phones, "127.0.0.1:5071". */
+  readonly phones: string;
+}
+
+const ALL_DAY = ['00:00-24:00'];
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'holiday'];
+
+const QUEUE = {
+  department: 'publiek',
+  'ring-timeout': '3s',
+  'wrap-up': '500ms',
+  'longest-wait': '5m',
+  'announce-every': '30s',
+  'callback-key': 1,
+  target: { percent: 75, within: '25s' },
+};
+
+/** Writes config/proefstad.yaml and ivr-flows/proefstad/ into a new folder; returns it. */
+export async function writeTown({ agents, queue = {}, phones }: TownOptions): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'veertien-town-'));
+  const queues = ['burgerzaken', 'belastingen', 'algemeen'];
+  const town = {
+    name: 'Gemeente Proefstad',
+    numbers: { 14015: { delivered: ['14015', '014015', '+3114015'], flow: 'menu' } },
+    'time-zone': 'Europe/Amsterdam',
+    hours: Object.fromEntries(DAYS.map((day) => [day, ALL_DAY])),
+    holidays: { national: 'yes' },
+    departments: { publiek: 'Publiekszaken' },
+    'callback-deadline-working-days': 2,
+    'missed-rings-allowed': 1,
+    'pause-reasons': { pauze: 'Pauze' },
+    queues: Object.fromEntries(queues.map((id) => [id, { name: id, ...QUEUE, ...queue }])),
+    agents: {
+      ...Object.fromEntries(
+        Object.entries(agents).map(([id, of]) => [
+          id,
+          { name: id, queues: of, phone: `sip:${id}@${phones}` },
+        ]),
+      ),
+      leider: { name: 'Leider', role: 'teamLead', queues: [], phone: 'browser' },
+    },
+  };
+  await mkdir(join(folder, 'config'));
+  await mkdir(join(folder, 'ivr-flows', 'proefstad'), { recursive: true });
+  await writeFile(join(folder, 'config', 'proefstad.yaml'), stringify(town));
+  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'menu.yaml'), stringify(FLOW));
+  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'prompts.nl.yaml'), stringify(PROMPTS));
+  return folder;
+}
+
+const FLOW = {
+  start: 'menu',
+  steps: {
+    menu: {
+      kind: 'menu',
+      first: ['welkom'],
+      say: ['menu'],
+      choices: {
+        1: { label: 'Burgerzaken', then: 'burgerzaken' },
+        2: { label: 'Belastingen', then: 'belastingen' },
+        3: { label: 'Openingstijden', then: 'tijden' },
+      },
+      repeat: 9,
+      timeout: '1s',
+      'wrong-key': ['verkeerd'],
+      silence: ['stil'],
+      tries: 2,
+      otherwise: 'algemeen',
+    },
+    tijden: { kind: 'hang-up', say: ['tijden'], reason: 'informed' },
+    burgerzaken: { kind: 'queue', queue: 'burgerzaken' },
+    belastingen: { kind: 'queue', queue: 'belastingen' },
+    algemeen: { kind: 'queue', queue: 'algemeen' },
+  },
+};
+
+const PROMPTS = {
+  welkom: 'Welkom.',
+  menu: 'Toets 1 of 2.',
+  verkeerd: 'Verkeerd.',
+  stil: 'Niets gehoord.',
+  tijden: 'Altijd open.',
+  'position-next': 'U bent aan de beurt.',
+  position: { range: { position: '2..30' }, text: 'Nog {position-1}.' },
+  'position-many': 'Nog velen.',
+  'callback-offer': 'Toets 1.',
+  'callback-confirmed': 'Wij bellen u.',
+  'callback-longest-wait': 'Wij bellen u.',
+  'callback-impossible': 'Dat kan niet.',
+  'one-moment': 'Een ogenblik.',
+  'technical-problem': 'Storing.',
+};
