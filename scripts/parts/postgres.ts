@@ -110,6 +110,8 @@ async function runAs(dir: string, binaries: Binaries): Promise<readonly string[]
   return [
     ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig', 'INT'],
     ...[`--inh-caps=${pass}`, `--ambient-caps=${pass}`],
+    // access(2), with which initdb looks for its programs, counts capabilities of others than root only with this.
+    ...(closed ? ['--securebits=+no_setuid_fixup'] : []),
   ];
 }
 
