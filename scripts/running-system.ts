@@ -45,5 +45,7 @@ export function sipTarget(env: NodeJS.ProcessEnv, running: RunningSystem | undef
   const port = Number(env['SIP_PORT'] || running?.sip.port);
   if (host && port > 0) return { host, port };
   if (env['SIP_PORT'] && port > 0) return { host: '127.0.0.1', port };
-  throw new OperatorError('Veertien does not run here; start it with: npm start (or name another with SIP_HOST and SIP_PORT).');
+  throw new OperatorError(
+    'Veertien does not run here; start it with: npm start (or name another with SIP_HOST and SIP_PORT).',
+  );
 }

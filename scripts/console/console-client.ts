@@ -2,7 +2,7 @@
  * A console without a screen: signs in over HTTP, follows the live view over Socket.io and gives commands, as
  * docs/console-protocol.md tells anybody to. Used by npm run call, npm run demo and the end-to-end tests.
  */
-import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { Change, LiveView } from '../../src/projections/live-view.types.ts';
@@ -45,12 +45,18 @@ export class ConsoleClient {
   /** Signs in, connects and waits for the view. Throws an OperatorError in one sentence when that is refused. */
   static async signIn(url: string, request: SignInRequest): Promise<ConsoleClient> {
     const client = new ConsoleClient(url, await newSession(url, request));
-    const snapshot = once(client.#socket, 'snapshot', { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     client.#socket.connect();
-    await snapshot.catch(() => {
+    const waited = new AbortController();
+    const late = pause(ANSWER_WITHIN_MS, 'late', { signal: waited.signal }).catch(() => 'in time');
+    const first = await Promise.race([
+      client.until(({ municipality }) => Object.keys(municipality)[0]),
+      late,
+    ]);
+    waited.abort();
+    if (first === 'late') {
       client.close();
       throw new OperatorError(`The console at ${url} gave ${request.account} no view within 10 s.`);
-    });
+    }
     return client;
   }
 
@@ -82,8 +88,12 @@ export class ConsoleClient {
   /** Signs off from work, and ends the session. */
   async signOut(): Promise<void> {
     this.close();
-    const headers = { authorization: `Bearer ${this.session.token}`, cookie: `veertien-session=${this.session.token}` };
-    await fetch(`${this.#url}/v1/session`, { method: 'DELETE', headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const headers = { authorization: `Bearer ${this.session.token}` };
+    await fetch(`${this.#url}/v1/session`, {
+      method: 'DELETE',
+      headers,
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
   }
 
   /** Closes the line only: who was signed in stays so. */
@@ -138,5 +148,7 @@ async function newSession(url: string, request: SignInRequest): Promise<Session>
   });
   if (answer.ok) return (await answer.json()) as Session;
   const problem = (await answer.json().catch(() => ({ detail: answer.statusText }))) as Partial<Problem>;
-  throw new OperatorError(`${request.account} can't sign in at ${url}: ${problem.detail ?? problem.title ?? answer.status}`);
+  throw new OperatorError(
+    `${request.account} can't sign in at ${url}: ${problem.detail ?? problem.title ?? answer.status}`,
+  );
 }

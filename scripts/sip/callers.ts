@@ -1,8 +1,8 @@
 /** People who phone: each call is told what to do while it runs. One SIPp serves any number of them. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-
 import { Leg } from './leg.ts';
+import { RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
 import type { Address } from './sipp.ts';
 
@@ -26,16 +26,10 @@ export class Call extends Leg {
     this.#sipp = sipp;
   }
 
-  start(): void {
-    this.#sipp.tell('START', this.id, [
-      `X-From: ${fromHeader(this.request.from)}`,
-      `X-To: ${this.request.number}`,
-    ]);
-  }
-
-  /** Sends one key, 0-9 * #, as RFC 4733 telephone-event. */
-  press(key: string): void {
-    if (!this.end) this.#sipp.tell('PRESS', this.id, [`X-Key: ${key}`]);
+  start(rtpPort: number): void {
+    const { from, number } = this.request;
+    const headers = [`X-From: ${fromHeader(from)}`, `X-To: ${number}`, `X-Rtp: ${rtpPort}`];
+    this.#sipp.tell('START', this.id, headers);
   }
 
   hangUp(): void {
@@ -44,11 +38,13 @@ export class Call extends Leg {
 }
 
 export class Callers {
-  readonly #calls = new Map<string, Call>();
+  readonly #calls: Map<string, Call>;
   readonly #sipp: Sipp;
+  readonly #rtp: RtpSocket;
 
-  private constructor(sipp: Sipp, calls: Map<string, Call>) {
+  private constructor(sipp: Sipp, rtp: RtpSocket, calls: Map<string, Call>) {
     this.#sipp = sipp;
+    this.#rtp = rtp;
     this.#calls = calls;
     void sipp.ended.then((why) => this.#lose(why));
   }
@@ -56,20 +52,22 @@ export class Callers {
   /** Callers at `host` (a free port) who phone `target`. Throws an OperatorError when SIPp cannot start. */
   static async start(target: Address, host = '127.0.0.1'): Promise<Callers> {
     const calls = new Map<string, Call>();
+    const rtp = await RtpSocket.open(host);
     const sipp = await Sipp.start({
       scenario: 'caller',
       host,
       port: 0,
       remote: target,
       onMessage: (message) => calls.get(message.callId)?.take(message),
+      onMedia: (callId, remote) => calls.get(callId)?.takeSound(rtp.stream(remote)),
     });
-    return new Callers(sipp, calls);
+    return new Callers(sipp, rtp, calls);
   }
 
   place(request: CallRequest): Call {
     const call = new Call(request, this.#sipp);
     this.#calls.set(call.id, call);
-    call.start();
+    call.start(this.#rtp.port);
     return call;
   }
 
@@ -85,6 +83,7 @@ export class Callers {
     if (open.length > 0)
       await Promise.race([Promise.all(open.map((call) => call.ended)), pause(GOODBYE_WITHIN_MS)]);
     await this.#sipp.stop();
+    this.#rtp.close();
   }
 
   #lose(why: string): void {

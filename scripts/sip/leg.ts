@@ -1,4 +1,5 @@
-/** One side of a SIP call as SIPp saw it: what happened when, and how it ended. */
+/** One side of a SIP call as SIPp saw it: what happened when, how it ended, and its sound. */
+import type { FrameListener, RtpStream } from './rtp.ts';
 import type { SipMessage } from './trace.ts';
 
 export type MomentName = 'invite' | 'trying' | 'ringing' | 'answered' | 'key' | 'end';
@@ -30,24 +31,50 @@ export class Leg {
   /** Epoch ms of the answer; never settles when there is none. */
   readonly answered: Promise<number>;
   readonly ended: Promise<LegEnd>;
+  /** The sound, once both sides' addresses are known; never settles when the call is not answered. */
+  readonly sound: Promise<RtpStream>;
   end: LegEnd | undefined;
   #answer: (at: number) => void = () => undefined;
   #finish: (end: LegEnd) => void = () => undefined;
+  #hear: (stream: RtpStream) => void = () => undefined;
+  #stream: RtpStream | undefined;
 
   constructor(id: string) {
     this.id = id;
     this.answered = new Promise((resolve) => (this.#answer = resolve));
     this.ended = new Promise((resolve) => (this.#finish = resolve));
+    this.sound = new Promise((resolve) => (this.#hear = resolve));
   }
 
   has(what: MomentName): boolean {
     return this.timeline.some((moment) => moment.what === what);
   }
 
+  /** Presses one key, 0-9 * #, as RFC 4733 telephone-event, as soon as there is sound. */
+  press(key: string): void {
+    void this.sound.then((stream) => {
+      if (this.end) return;
+      this.#note(performance.timeOrigin + performance.now(), 'key', key);
+      stream.sendKey(key);
+    });
+  }
+
+  startTone(hertz: number): void {
+    void this.sound.then((stream) => this.end ?? stream.startTone(hertz));
+  }
+
+  stopTone(): void {
+    void this.sound.then((stream) => stream.stopTone());
+  }
+
+  /** Hears what the other side sends, from now or from the answer on. */
+  listen(listener: FrameListener): void {
+    void this.sound.then((stream) => stream.listen(listener));
+  }
+
   /** Takes a message of this call from the trace; retransmissions change nothing. */
   take(message: SipMessage): void {
     const { at, method, status, user } = message;
-    if (method === 'PRESS') this.#note(at, 'key', decodeURIComponent(user));
     if (method === 'INVITE' && status === null && !this.has('invite')) this.#note(at, 'invite', user);
     if (method === 'INVITE' && status !== null) this.#takeAnswer(at, status, message.firstLine);
     if (method === 'CANCEL' && status === null) this.finish({ at, by: 'cancelled', detail: '' });
@@ -55,9 +82,15 @@ export class Leg {
       this.finish({ at, by: message.sent ? 'us' : 'other', detail: '' });
   }
 
+  takeSound(stream: RtpStream): void {
+    this.#stream = stream;
+    this.#hear(stream);
+  }
+
   finish(end: LegEnd): void {
     if (this.end) return;
     this.end = end;
+    this.#stream?.stopTone();
     this.#note(end.at, 'end', [end.by, end.detail].filter(Boolean).join(' '));
     this.#finish(end);
   }

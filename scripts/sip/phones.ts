@@ -1,7 +1,7 @@
 /** Agents' SIP phones: one SIPp at one address rings for all of them; the user part of the INVITE says for whom. */
 import { setTimeout as pause } from 'node:timers/promises';
-
 import { Leg } from './leg.ts';
+import { RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
 import type { Address } from './sipp.ts';
 import type { SipMessage } from './trace.ts';
@@ -13,15 +13,22 @@ export class Ring extends Leg {
   /** Whose phone: "jansen" for sip:jansen@127.0.0.1:5071. */
   readonly agentId: string;
   readonly #sipp: Sipp;
+  readonly #rtp: RtpSocket;
 
-  constructor(id: string, agentId: string, sipp: Sipp) {
+  constructor(id: string, agentId: string, means: { sipp: Sipp; rtp: RtpSocket }) {
     super(id);
     this.agentId = agentId;
-    this.#sipp = sipp;
+    this.#sipp = means.sipp;
+    this.#rtp = means.rtp;
+  }
+
+  /** Where the caller's side wants its sound; there is sound from the answer on. */
+  soundTo(remote: Address): void {
+    void this.answered.then(() => this.takeSound(this.#rtp.stream(remote)));
   }
 
   answer(): void {
-    if (!this.end) this.#sipp.tell('ANSWER', this.id);
+    if (!this.end) this.#sipp.tell('ANSWER', this.id, [`X-Rtp: ${this.#rtp.port}`]);
   }
 
   /** 486 Busy Here. */
@@ -43,22 +50,27 @@ export interface PhonesOptions {
 
 export class Phones {
   readonly #rings = new Map<string, Ring>();
+  /** Addresses in INVITEs whose ring is not known yet: the two traces are not read in step. */
+  readonly #early = new Map<string, Address>();
   readonly #onRing: (ring: Ring) => void;
+  readonly #rtp: RtpSocket;
   #sipp: Sipp | undefined;
 
-  private constructor(options: PhonesOptions) {
+  private constructor(options: PhonesOptions, rtp: RtpSocket) {
     this.#onRing = options.onRing;
+    this.#rtp = rtp;
   }
 
   /** Throws an OperatorError when SIPp cannot start, for instance because the port is taken. */
   static async start(options: PhonesOptions): Promise<Phones> {
-    const phones = new Phones(options);
     const { host, port } = options;
+    const phones = new Phones(options, await RtpSocket.open(host));
     phones.#sipp = await Sipp.start({
       scenario: 'phone',
       host,
       port,
       onMessage: (message) => phones.#take(message),
+      onMedia: (callId, remote) => phones.#takeMedia(callId, remote),
     });
     return phones;
   }
@@ -79,15 +91,26 @@ export class Phones {
     if (open.length > 0)
       await Promise.race([Promise.all(open.map((ring) => ring.ended)), pause(GOODBYE_WITHIN_MS)]);
     await this.#sipp?.stop();
+    this.#rtp.close();
   }
 
   #take(message: SipMessage): void {
     const known = this.#rings.get(message.callId);
     if (known) return known.take(message);
     if (message.method !== 'INVITE' || message.sent || !this.#sipp) return;
-    const ring = new Ring(message.callId, decodeURIComponent(message.user), this.#sipp);
+    const means = { sipp: this.#sipp, rtp: this.#rtp };
+    const ring = new Ring(message.callId, decodeURIComponent(message.user), means);
     this.#rings.set(ring.id, ring);
     ring.take(message);
+    this.#takeMedia(ring.id, this.#early.get(ring.id));
     this.#onRing(ring);
+  }
+
+  #takeMedia(callId: string, remote: Address | undefined): void {
+    if (!remote) return;
+    const ring = this.#rings.get(callId);
+    if (ring) ring.soundTo(remote);
+    else this.#early.set(callId, remote);
+    if (ring) this.#early.delete(callId);
   }
 }

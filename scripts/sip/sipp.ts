@@ -31,12 +31,14 @@ export interface SippOptions {
   /** Where callers' INVITEs go; phones answer whoever calls. */
   readonly remote?: Address;
   readonly onMessage: (message: SipMessage) => void;
+  /** Where the other side of a call wants its sound. */
+  readonly onMedia: (callId: string, remote: Address) => void;
 }
 
 /** What scenarios understand besides SIP. */
-export type ControlMethod = 'START' | 'PRESS' | 'HANGUP' | 'ANSWER' | 'DECLINE';
+export type ControlMethod = 'START' | 'HANGUP' | 'ANSWER' | 'DECLINE';
 
-const CONTROL_METHODS: ReadonlySet<string> = new Set(['START', 'PRESS', 'HANGUP', 'ANSWER', 'DECLINE']);
+const CONTROL_METHODS: ReadonlySet<string> = new Set(['START', 'HANGUP', 'ANSWER', 'DECLINE']);
 const RESEND_AFTER_MS = 100;
 const READY_WITHIN_MS = 5000;
 const ASK_EVERY_MS = 20;
@@ -48,9 +50,9 @@ export class Sipp {
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #control: Socket;
-  readonly #unfollow: () => void;
+  readonly #unfollow: readonly (() => void)[];
   /** Control messages that the trace has not shown yet: UDP may lose them when a hundred calls start at once. */
-  readonly #unheard = new Map<number, string>();
+  readonly #unheard = new Map<number, { readonly text: string; readonly sentAt: number }>();
   readonly #resender: NodeJS.Timeout;
   #controls = 0;
   #heard = false;
@@ -67,11 +69,11 @@ export class Sipp {
     this.#child = child;
     this.#control = control;
     this.ended = endOf(child, folder);
-    this.#unfollow = followLines(traceIn(folder), (line) => this.#read(line, options.onMessage));
-    this.#resender = setInterval(
-      () => this.#unheard.forEach((text) => this.#send(text)),
-      RESEND_AFTER_MS,
-    ).unref();
+    this.#unfollow = [
+      followLines(traceIn(folder), (line) => this.#read(line, options.onMessage)),
+      followLines(mediaIn(folder), (line) => tellMedia(line, options.onMedia)),
+    ];
+    this.#resender = setInterval(() => this.#resend(), RESEND_AFTER_MS).unref();
   }
 
   /** Starts SIPp and waits until it answers. Throws an OperatorError when it is not installed or its port is taken. */
@@ -88,12 +90,11 @@ export class Sipp {
     return sipp;
   }
 
-  /** Sends a control message to the call with this Call-ID; `START` begins one. Headers as "X-Key: 5". */
+  /** Sends a control message to the call with this Call-ID; `START` begins one. Headers as "X-To: 14015". */
   tell(method: ControlMethod | 'OPTIONS', callId: string, headers: readonly string[] = []): void {
     const n = (this.#controls += 1);
-    const subject = method === 'PRESS' ? encodeURIComponent(headers[0]?.split(': ')[1] ?? '') : 'control';
     const text = [
-      `${method} sip:${subject}@${this.address.host} SIP/2.0`,
+      `${method} sip:control@${this.address.host} SIP/2.0`,
       `Via: SIP/2.0/UDP ${this.address.host}:${this.#control.address().port};branch=z9hG4bKcontrol${n}`,
       'From: <sip:control@localhost>;tag=control',
       'To: <sip:sipp@localhost>',
@@ -102,7 +103,7 @@ export class Sipp {
       ...headers,
       'Content-Length: 0\r\n\r\n',
     ].join('\r\n');
-    if (method !== 'OPTIONS') this.#unheard.set(n, text);
+    if (method !== 'OPTIONS') this.#unheard.set(n, { text, sentAt: Date.now() });
     this.#send(text);
   }
 
@@ -111,9 +112,14 @@ export class Sipp {
     this.#child.kill('SIGKILL');
     await this.ended;
     clearInterval(this.#resender);
-    this.#unfollow();
+    this.#unfollow.forEach((stop) => stop());
     this.#control.close();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #resend(): void {
+    const before = Date.now() - RESEND_AFTER_MS;
+    for (const { text, sentAt } of this.#unheard.values()) if (sentAt < before) this.#send(text);
   }
 
   #send(text: string): void {
@@ -145,6 +151,12 @@ export class Sipp {
 }
 
 const traceIn = (folder: string): string => join(folder, 'messages.tsv');
+const mediaIn = (folder: string): string => join(folder, 'media.log');
+
+function tellMedia(line: string, onMedia: SippOptions['onMedia']): void {
+  const [callId, host, port] = line.split(' ');
+  if (callId && host && port) onMedia(callId, { host, port: Number(port) });
+}
 
 /** In a process group of its own, so that Ctrl-C leaves us the time to hang up; it never outlives us. */
 function spawnSipp(args: readonly string[], folder: string): ChildProcess {
@@ -169,8 +181,8 @@ async function argumentsFor(options: SippOptions, port: number, folder: string):
   ];
   const tolerant = ['-aa', '-default_behaviors', 'all,-abortunexp', '-nostdin', '-f', '3600', '-skip_rlimit'];
   const traces = ['-trace_shortmsg', '-shortmessage_file', traceIn(folder)];
+  const media = ['-trace_logs', '-log_file', mediaIn(folder)];
   const errors = ['-trace_err', '-error_file', join(folder, 'errors.log')];
-  const echo = options.scenario === 'phone' ? ['-rtp_echo'] : [];
   return [
     ...remote,
     ...remote.flatMap((address) => ['-rsa', address]),
@@ -180,7 +192,7 @@ async function argumentsFor(options: SippOptions, port: number, folder: string):
     ...tolerant,
     ...traces,
     ...errors,
-    ...echo,
+    ...media,
   ];
 }
 
