@@ -16,6 +16,13 @@ import { messageOf } from '../../src/support/errors.ts';
 const DATABASES = 2000;
 const PASSWORD = 'tests-only';
 
+/** Where the far end of a test's call may stay until it is hung up. */
+const TEST_DIALPLAN = `
+[tests]
+exten => listen,1,Answer()
+ same => n,Wait(600)
+`;
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dir = await mkdtemp(join(tmpdir(), 'veertien-test-'));
   const parts = new TestParts(dir);
@@ -85,7 +92,10 @@ class TestParts {
   }
 
   #startedAsterisk(): Promise<AsteriskPart> {
-    return (this.#asterisk ??= startAsterisk({ logDir: this.#dir }));
+    return (this.#asterisk ??= startAsterisk({
+      logDir: this.#dir,
+      extra: { 'extensions.conf': TEST_DIALPLAN },
+    }));
   }
 }
 
