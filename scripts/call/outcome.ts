@@ -38,6 +38,7 @@ export function reportOf(call: Call, end: LegEnd, contact: WatchedContact | unde
     contact?.moments.find((moment) => moment.what === what)?.at;
   const queuedAt = momentAt('queued');
   const connectedAt = momentAt('connected');
+  const waitOverAt = connectedAt ?? momentAt('callback') ?? momentAt('goodbye') ?? end.at;
   return {
     callId: call.id,
     contactId: contact?.contactId ?? null,
@@ -47,7 +48,7 @@ export function reportOf(call: Call, end: LegEnd, contact: WatchedContact | unde
     agent: contact?.agentId ?? null,
     outcome: outcomeOf(end, contact),
     endedBy: endedBy(end, contact),
-    waitMs: queuedAt === undefined ? null : rounded((connectedAt ?? end.at) - queuedAt),
+    waitMs: queuedAt === undefined ? null : rounded(waitOverAt - queuedAt),
     talkMs: connectedAt === undefined ? null : rounded(end.at - connectedAt),
     totalMs: rounded(end.at - begin),
     timeline: timelineOf(call, contact, begin),
