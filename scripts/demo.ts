@@ -14,9 +14,30 @@ import { runningSystem } from './running-system.ts';
 import type { RunningSystem } from './running-system.ts';
 import { Callers } from './sip/callers.ts';
 import { Phones } from './sip/phones.ts';
+import { sipAddressOf } from './sip/sip-address.ts';
 
 /** After the last arrival, so long for who is still in line. */
 const WIND_DOWN_MS = 45_000;
+
+/** What is still to be undone, the last done first. */
+class Undoing {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+
+  add(step: () => Promise<unknown>): void {
+    this.#steps.unshift(step);
+  }
+
+  async all(): Promise<void> {
+    for (const step of this.#steps) await step().catch(() => undefined);
+  }
+}
+
+interface Staff {
+  readonly agents: ReadonlyMap<string, DemoAgent>;
+  /** Through whose eyes the morning is told. */
+  readonly witness: ConsoleClient;
+  readonly number: string;
+}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -28,64 +49,58 @@ await runScript(async (args, stop) => {
   }
   const running = runningSystem(process.env);
   if (!running) throw new OperatorError('Veertien does not run here; start it with: npm start');
-  await monday(running, options, stop);
+  const undoing = new Undoing();
+  const chance = new Chance(options.seed);
+  try {
+    const staff = await signIn(running, options, { chance, undoing });
+    const callers = await Callers.start(running.sip);
+    undoing.add(() => callers.stop());
+    say(`${staff.agents.size} agents signed in; callers arrive now (seed ${options.seed}). Ctrl-C ends it.`);
+    new Narrator(staff.witness, say);
+    await Promise.all([...staff.agents.values()].map((agent) => agent.begin()));
+    const watch = new ContactWatch(staff.witness);
+    const crowd = new Crowd({ callers, watch, chance }, { ...options, number: staff.number });
+    await serve(crowd, callers, stop);
+    say(summaryOf(crowd.reports));
+  } finally {
+    await undoing.all();
+  }
   return 0;
 });
 
-async function monday(running: RunningSystem, options: DemoOptions, stop: AbortSignal): Promise<void> {
+async function signIn(
+  running: RunningSystem,
+  options: DemoOptions,
+  { chance, undoing }: { chance: Chance; undoing: Undoing },
+): Promise<Staff> {
   const accounts = running.accounts.filter(({ phone }) => phone === 'sip').slice(0, options.agents);
   const [first] = accounts;
   const number = running.numbers.find(({ municipality }) => municipality === first?.municipality)?.number;
   if (!first || !number)
-    throw new OperatorError('No agent with a SIP phone is configured, so nobody can play along.');
-  const chance = new Chance(options.seed);
+    throw new OperatorError('No agent with a SIP phone is configured: nobody can play along.');
   const agents = new Map<string, DemoAgent>();
-  const phones = await Phones.start({
-    ...addressOf(first.address),
-    onRing: (ring) => void agents.get(ring.agentId)?.take(ring),
-  });
-  const ended: (() => Promise<unknown>)[] = [() => phones.stop()];
-  try {
-    const callers = await Callers.start(running.sip);
-    ended.unshift(() => callers.stop());
-    let firstClient: ConsoleClient | undefined;
-    for (const { id, municipality } of accounts) {
-      const client = await ConsoleClient.signIn(running.consoleUrl, {
-        account: id,
-        municipality,
-        password: running.demoPassword,
-      });
-      firstClient ??= client;
-      const agent = new DemoAgent(client, chance, options.meanTalkMs);
-      agents.set(id, agent);
-      ended.push(() => agent.leave());
-    }
-    if (!firstClient) return;
-    new Narrator(firstClient, say);
-    say(
-      `${agents.size} agents signed in; callers to ${number} now arrive (seed ${options.seed}). Ctrl-C ends it.`,
-    );
-    await Promise.all([...agents.values()].map((agent) => agent.begin()));
-    const crowd = new Crowd(
-      { callers, watch: new ContactWatch(firstClient), chance },
-      { ...options, number },
-    );
-    await crowd.arrive(stop);
-    if (!stop.aborted) say('No more callers; the last ones are helped.');
-    const patience = pause(WIND_DOWN_MS, undefined, { signal: stop }).catch(() => undefined);
-    await Promise.race([crowd.gone(), patience]);
-    callers.open().forEach((call) => call.hangUp());
-    await crowd.gone();
-    say(summaryOf(crowd.reports));
-  } finally {
-    for (const end of ended) await end().catch(() => undefined);
+  const onRing = (ring: Parameters<DemoAgent['take']>[0]): void => void agents.get(ring.agentId)?.take(ring);
+  const phones = await Phones.start({ ...sipAddressOf(first.address), onRing });
+  undoing.add(() => phones.stop());
+  const clients: ConsoleClient[] = [];
+  for (const { id: account, municipality } of accounts) {
+    const request = { account, municipality, password: running.demoPassword };
+    const client = await ConsoleClient.signIn(running.consoleUrl, request);
+    const agent = new DemoAgent(client, chance, options.meanTalkMs);
+    undoing.add(() => agent.leave());
+    clients.push(client);
+    agents.set(account, agent);
   }
+  const [witness] = clients;
+  if (!witness) throw new OperatorError('No agent could sign in.');
+  return { agents, witness, number };
 }
 
-/** "sip:fatima@127.0.0.1:5071" → where the phones listen. */
-function addressOf(address: string): { host: string; port: number } {
-  const found = /@([^:;>]+):(\d+)/.exec(address);
-  if (!found?.[1])
-    throw new OperatorError(`${address} is no address with a host and a port, so no phone can be there.`);
-  return { host: found[1], port: Number(found[2]) };
+async function serve(crowd: Crowd, callers: Callers, stop: AbortSignal): Promise<void> {
+  await crowd.arrive(stop);
+  if (!stop.aborted) say('No more callers; the last ones are helped.');
+  const patience = pause(WIND_DOWN_MS, undefined, { signal: stop }).catch(() => undefined);
+  await Promise.race([crowd.gone(), patience]);
+  callers.open().forEach((call) => call.hangUp());
+  await crowd.gone();
 }

@@ -62,7 +62,7 @@ function timelineOf(call: Call, contact: WatchedContact | undefined, begin: numb
   const engine = (contact?.moments ?? []).map((moment) => ({ ...moment, source: 'engine' as const }));
   return [...sip, ...engine]
     .sort((a, b) => a.at - b.at)
-    .map(({ at, source, what, detail }) => ({ ms: rounded(at - begin), source, what, detail }));
+    .map(({ at, source, what, detail }) => ({ ms: Math.max(0, rounded(at - begin)), source, what, detail }));
 }
 
 function outcomeOf(end: LegEnd, contact: WatchedContact | undefined): CallOutcome {
