@@ -1,6 +1,6 @@
-import type { Account, Municipality } from '../config/configuration.ts';
 import type { AgentPlan } from '../routing/plan.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
+import type { Account, ServedMunicipality } from './ports.ts';
 import type { SignInRequest } from './protocol.ts';
 
 /** Somebody who proved to be who they say. */
@@ -20,11 +20,11 @@ export type Verified =
  * time of the answer does not tell which accounts exist.
  */
 export class Accounts {
-  readonly #municipalities: readonly Municipality[];
+  readonly #municipalities: readonly ServedMunicipality[];
   readonly #standIn: Promise<string>;
   readonly #demo: Promise<string> | undefined;
 
-  constructor(municipalities: readonly Municipality[], demoPassword: string | null) {
+  constructor(municipalities: readonly ServedMunicipality[], demoPassword: string | null) {
     this.#municipalities = municipalities;
     this.#standIn = hashPassword('nobody');
     this.#demo = demoPassword === null ? undefined : hashPassword(demoPassword);

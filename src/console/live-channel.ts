@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
 import type { Change } from '../projections/live-view.types.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
+import { messageOf } from '../support/errors.ts';
 import { Backlog } from './backlog.ts';
 import { answerCommand } from './command-desk.ts';
 import type { ConsoleServerOptions } from './ports.ts';
@@ -131,7 +132,10 @@ export class LiveChannel {
   /** Signing out (which may be asked for during a talk, and be done after it) ends the agent's sessions. */
   #endIfSignedOut(municipality: MunicipalityId, change: Change): void {
     if (change.collection !== 'agents' || change.value?.status !== 'signedOut') return;
-    void this.#options.sessions.endAllOf(municipality, change.id);
+    this.#options.sessions.endAllOf(municipality, change.id).catch((error: unknown) => {
+      const fields = { municipality, agentId: change.id, error: messageOf(error) };
+      this.#options.logger.warn(fields, 'sessions not ended; they expire by themselves');
+    });
     for (const socket of this.#sockets(agentRoom(municipality, change.id))) end(socket, 'signedOut');
   }
 

@@ -1,9 +1,9 @@
 /** What the console server needs of the rest of the program; main.ts hands it in. */
 import type { Router } from 'express';
-import type { Configuration } from '../config/configuration.ts';
 import type { LiveView } from '../projections/live-view.types.ts';
 import type { AgentCommand, NoteCommand, Refusal } from '../routing/commands.ts';
 import type { AgentId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import type { Plan } from '../routing/plan.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,11 +33,33 @@ export interface MountedRouter {
   readonly access: 'open' | 'session';
 }
 
+/** Of the settings of the program, those that matter here. */
+export interface ConsoleSettings {
+  readonly bind: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Folder of the built pages. */
+  readonly consoleDir: string;
+  /** Lets accounts without a password of their own sign in; null: they cannot. */
+  readonly demoPassword: string | null;
+  readonly limits: { readonly sessionMs: number; readonly consoleBacklogMessages: number };
+}
+
+export interface ServedMunicipality {
+  readonly plan: Plan;
+  readonly accounts: readonly Account[];
+}
+
+export interface Account {
+  /** Equals the agent's id. */
+  readonly id: string;
+  /** As `hashPassword` makes it; null: the demo password, where there is one. */
+  readonly passwordHash: string | null;
+}
+
 export interface ConsoleServerOptions {
-  readonly settings: Pick<Configuration['settings'], 'bind' | 'port' | 'consoleDir' | 'demoPassword'> & {
-    readonly limits: Pick<Configuration['settings']['limits'], 'sessionMs' | 'consoleBacklogMessages'>;
-  };
-  readonly municipalities: Configuration['municipalities'];
+  readonly settings: ConsoleSettings;
+  readonly municipalities: readonly ServedMunicipality[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly desk: CommandDesk;

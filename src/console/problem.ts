@@ -1,22 +1,10 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Logger } from '../support/logger.ts';
 import { messageOf } from '../support/errors.ts';
+import { STATUS } from './problem-kinds.ts';
+import type { ProblemKind } from './problem-kinds.ts';
 import type { Problem } from './protocol.ts';
 import { problemWords } from './words-nl.ts';
-
-/** Kinds of problem of the HTTP API, with their status. */
-const STATUS = {
-  invalidRequest: 400,
-  notSignedIn: 401,
-  wrongCredentials: 401,
-  notFound: 404,
-  severalMunicipalities: 409,
-  tooManyTries: 429,
-  failed: 500,
-  unavailable: 503,
-} as const;
-
-export type ProblemKind = keyof typeof STATUS;
 
 /** Answers with problem+json (RFC 9457). `detail` replaces the standard explanation. */
 export function sendProblem(res: Response, kind: ProblemKind, detail?: string): void {

@@ -71,7 +71,8 @@ class SignInDesk {
     const request: SignInRequest = { account, password, ...(municipality ? { municipality } : {}) };
     const verified = await this.#accounts.verify(request);
     if (verified.kind === 'unknown') return sendProblem(res, 'wrongCredentials');
-    this.#byAccount.succeeded(keys.account);
+    this.#byAccount.clear(keys.account);
+    this.#byAddress.forgive(keys.address);
     if (verified.kind === 'several') return sendProblem(res, 'severalMunicipalities');
     await this.#admit(verified.person, req, res);
   }
@@ -126,7 +127,7 @@ class SignInDesk {
     };
   }
 
-  /** False when the engine cannot take commands now. A refusal counts as done: it was so already. */
+  /** False when the engine cannot carry it out now. "Already done" is done. */
   async #submit(order: {
     municipality: string;
     agentId: string;
@@ -135,8 +136,8 @@ class SignInDesk {
     const { desk, clock, logger } = this.#options;
     const { municipality, agentId, type } = order;
     try {
-      await desk.submit(municipality, { type, agentId, at: clock.now() });
-      return true;
+      const answer = await desk.submit(municipality, { type, agentId, at: clock.now() });
+      return !('refused' in answer) || answer.refused === 'alreadyDone';
     } catch (error) {
       logger.warn({ municipality, agentId, command: type, error: messageOf(error) }, 'command not taken');
       return false;

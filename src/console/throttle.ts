@@ -36,8 +36,15 @@ export class Throttle {
     if (this.#failures.size > LONGEST_LIST) this.#forgetOldest();
   }
 
-  succeeded(key: string): void {
+  /** All is forgotten: the right password was given. */
+  clear(key: string): void {
     this.#failures.delete(key);
+  }
+
+  /** Takes back one count. */
+  forgive(key: string): void {
+    const failure = this.#failures.get(key);
+    if (failure) this.#failures.set(key, { ...failure, count: Math.max(0, failure.count - 1) });
   }
 
   #forgetOldest(): void {

@@ -1,6 +1,6 @@
 /** Everything the server says to a person, in Dutch. What the page says is in agent-console/src/words.nl.ts. */
 import type { CommandAnswer } from './protocol.ts';
-import type { ProblemKind } from './problem.ts';
+import type { ProblemKind } from './problem-kinds.ts';
 
 type RefusalKind = Extract<CommandAnswer, { ok: false }>['refused'];
 

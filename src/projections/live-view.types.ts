@@ -2,7 +2,7 @@
  * What a console shows of one municipality, live. Six collections of things by id; a change replaces or removes
  * one thing. All moments are epoch ms (a running wait is shown as now − joinedAt by the reader).
  */
-import type { AgentIntent, ContactOutcome } from '../routing/events.ts';
+import type { AgentIntent } from '../routing/events.ts';
 import type { AgentId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, QueueId } from '../routing/ids.ts';
 import type { NoteOutcome, PhoneState, TrunkState } from '../routing/commands.ts';
 import type { PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
@@ -20,7 +20,11 @@ export type Collection = keyof LiveView;
 
 /** `value` null: removed. */
 export type Change = {
-  readonly [C in Collection]: { readonly collection: C; readonly id: string; readonly value: LiveView[C][string] | null };
+  readonly [C in Collection]: {
+    readonly collection: C;
+    readonly id: string;
+    readonly value: LiveView[C][string] | null;
+  };
 }[Collection];
 
 export interface MunicipalityView {
@@ -64,13 +68,7 @@ export interface CallerView {
 }
 
 export type AgentStatus =
-  | 'signedOut'
-  | 'available'
-  | 'paused'
-  | 'ringing'
-  | 'talking'
-  | 'wrapUp'
-  | 'notResponding';
+  'signedOut' | 'available' | 'paused' | 'ringing' | 'talking' | 'wrapUp' | 'notResponding';
 
 export interface AgentView {
   readonly id: AgentId;
@@ -110,5 +108,3 @@ export interface TrunkView {
   readonly name: string;
   readonly state: TrunkState;
 }
-
-export type { ContactOutcome };

@@ -1,7 +1,7 @@
 /** Debian's Chromium, headless, one for a test file; its window is made per test. */
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 
 const FLAGS = [
   '--no-sandbox',
@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Call at the top of a test file; returns how to open a page. Anything the page logs as an error fails the test. */
+/** Call at the top of a test file; returns how to open a page. An error in a page, or of its content policy, fails the test. */
 export function useChromium(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -28,8 +28,16 @@ export function useChromium(): (url: string, options?: BrowserContextOptions) =>
       reducedMotion: 'reduce',
       ...options,
     });
-    onTestFinished(() => context.close());
     const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('console', (said) => {
+      if (said.text().includes('Content Security Policy')) errors.push(said.text());
+    });
+    onTestFinished(async () => {
+      await context.close();
+      expect(errors).toEqual([]);
+    });
     await page.goto(url);
     return page;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChangesMessage, ConsoleCommand } from '../../src/console/protocol.ts';
+import { memorySessionStore } from '../../src/console/session-store.ts';
 import { ManualClock } from '../../src/support/clock.ts';
 import { next, openStage } from './stage.ts';
 import type { Stage, TestClient } from './stage.ts';
@@ -164,6 +165,17 @@ describe('a console', () => {
 
   test('is told that the session is over when the agent signs out, wherever that was asked', async () => {
     const stage = await openStage();
+    const socket = await watching(stage);
+    const ended = next(socket, 'ended');
+    stage.play((town) => town.ask({ type: 'SignOut', agentId: 'jansen' }));
+    expect(await ended).toBe('signedOut');
+  });
+
+  test('is told so too when the sessions cannot be reached at that moment', async () => {
+    const clock = new ManualClock();
+    const sessions = memorySessionStore(clock);
+    const unreachable = () => Promise.reject(new Error('Redis is away'));
+    const stage = await openStage({ clock, server: { sessions: { ...sessions, endAllOf: unreachable } } });
     const socket = await watching(stage);
     const ended = next(socket, 'ended');
     stage.play((town) => town.ask({ type: 'SignOut', agentId: 'jansen' }));

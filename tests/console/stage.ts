@@ -62,7 +62,7 @@ export class Stage {
         demoPassword: PASSWORD,
         limits: { sessionMs: 12 * 3_600_000, consoleBacklogMessages: 200 },
       },
-      municipalities: [{ plan, accounts, prompts: [] }],
+      municipalities: [{ plan, accounts }],
       clock: this.clock,
       logger: silentLogger,
       desk: this.#desk(),

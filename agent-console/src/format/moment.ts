@@ -1,4 +1,4 @@
-/** Dutch dates and times, in the time zone of the municipality's country whatever the machine says. */
+/** Dutch dates, in the time zone of the municipality's country whatever the machine says. */
 const ZONE = 'Europe/Amsterdam';
 
 const day = new Intl.DateTimeFormat('nl-NL', {
@@ -7,10 +7,6 @@ const day = new Intl.DateTimeFormat('nl-NL', {
   month: 'long',
   timeZone: ZONE,
 });
-const time = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
 
 /** "dinsdag 24 november" */
 export const dayOf = (at: number): string => day.format(at);
-
-/** "09:05" */
-export const timeOf = (at: number): string => time.format(at);

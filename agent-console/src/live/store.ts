@@ -57,11 +57,6 @@ export class LiveStore {
     return 'taken';
   }
 
-  /** Signed out: nothing of what was seen stays. */
-  forget(): void {
-    this.#set({ connection: 'connecting', view: null, position: null, clockOffsetMs: 0 });
-  }
-
   #set(state: LiveState): void {
     this.#state = state;
     if (this.#telling) return;

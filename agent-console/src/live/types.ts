@@ -14,11 +14,9 @@ export type {
 } from '../../../src/console/protocol.ts';
 
 export type LiveView = SnapshotMessage['view'];
-export type Collection = keyof LiveView;
 export type Agent = LiveView['agents'][string];
 export type Caller = LiveView['callers'][string];
 export type Note = LiveView['notes'][string];
 export type Queue = LiveView['queues'][string];
-export type Municipality = LiveView['municipality'][string];
 export type AgentStatus = Agent['status'];
 export type NoteOutcome = NonNullable<Note['outcome']>;

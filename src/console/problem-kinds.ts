@@ -1,0 +1,13 @@
+/** Kinds of problem of the HTTP API, with their status. */
+export const STATUS = {
+  invalidRequest: 400,
+  notSignedIn: 401,
+  wrongCredentials: 401,
+  notFound: 404,
+  severalMunicipalities: 409,
+  tooManyTries: 429,
+  failed: 500,
+  unavailable: 503,
+} as const;
+
+export type ProblemKind = keyof typeof STATUS;

@@ -1,0 +1,90 @@
+/** The examples of docs/console-protocol.md, in their order, against the real server. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { io } from 'socket.io-client';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ChangesMessage, Session, SnapshotMessage } from '../../src/console/protocol.ts';
+import { next, openStage } from './stage.ts';
+import type { TestClient } from './stage.ts';
+
+const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/console-protocol.md'), 'utf8');
+const run = promisify(execFile);
+
+/** The fenced examples under a heading ("1. Sign in"), with their language. */
+function examples(heading: string): { language: string; text: string }[] {
+  const section = DOCUMENT.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
+  return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+}
+
+const only = (heading: string, language: string): string[] =>
+  examples(heading)
+    .filter((example) => example.language === language)
+    .map(({ text }) => text);
+
+const inShell = async (script: string, env: Record<string, string>): Promise<unknown> =>
+  JSON.parse((await run('sh', ['-c', script], { env: { PATH: '/usr/bin:/bin', ...env } })).stdout);
+
+/** Runs an example's JavaScript with some names given; `result` is what it is worth. */
+function inScript(script: string, names: Record<string, unknown>, result: string): Promise<unknown> {
+  const body = `return (async () => { ${script.replace(/^import .*$/m, '')}; return ${result}; })()`;
+  const made: unknown = Reflect.construct(Function, [...Object.keys(names), body]);
+  if (typeof made !== 'function') throw new Error('not a function');
+  return Promise.resolve(Reflect.apply(made, undefined, Object.values(names)));
+}
+
+test('each example does what the document says', async () => {
+  const stage = await openStage();
+
+  const [signIn = '', wrong = '', who = ''] = only('1. Sign in', 'sh');
+  const [session = '', problem = '', info = ''] = only('1. Sign in', 'json');
+  const got = (await inShell(signIn, { CONSOLE: stage.url })) as Session;
+  expect(got.token).toHaveLength(43);
+  expect({ ...got, token: '<43 characters>' }).toEqual(JSON.parse(session));
+  expect(await inShell(wrong, { CONSOLE: stage.url })).toEqual(JSON.parse(problem));
+  expect(await inShell(who, { CONSOLE: stage.url, TOKEN: got.token })).toEqual(JSON.parse(info));
+
+  const [connect = ''] = only('2. Connect', 'js');
+  const names = { io, CONSOLE: stage.url, TOKEN: got.token };
+  const socket = (await inScript(connect, names, 'socket')) as TestClient;
+  onTestFinished(() => void socket.disconnect());
+  const snapshot: SnapshotMessage = await next(socket, 'snapshot');
+  const [snapshotShown = ''] = only('3. The snapshot', 'json');
+  expect(snapshot).toMatchObject(JSON.parse(snapshotShown) as object);
+
+  const changesCome = next(socket, 'changes');
+  stage.play((town) => town.call('+31612345678'));
+  const changes: ChangesMessage = await changesCome;
+  const [changesShown = ''] = only('4. The changes', 'json');
+  expect(changes).toEqual(JSON.parse(changesShown));
+  const [take = ''] = only('4. The changes', 'js');
+  const view = structuredClone(snapshot.view);
+  const taking = `let position = ${snapshot.position}; ${take}; take(message); take(message)`;
+  const asked: unknown[] = [];
+  const line = { emit: (...message: unknown[]) => asked.push(message) };
+  expect(await inScript(taking, { message: changes, view, socket: line }, 'position')).toBe(changes.position);
+  expect(Object.keys(view.callers)).toHaveLength(1);
+  expect(asked).toEqual([['resume', changes.position]]);
+
+  const [available = '', hangUp = ''] = only('5. Commands', 'js');
+  const [done = '', refused = ''] = only('5. Commands', 'json');
+  const refusal = await inScript(hangUp, { socket }, 'answer');
+  expect(refusal).toEqual(JSON.parse(refused));
+  expect(await inScript(available, { socket }, 'answer')).toEqual(JSON.parse(done));
+});
+
+test('every command, refusal, problem and ending of the program stands in the document', () => {
+  const source = (file: string) => readFileSync(join(import.meta.dirname, '../../src/console', file), 'utf8');
+  const commands = [...source('command-schema.ts').matchAll(/z\.literal\('(\w+)'\)/g)].map(
+    ([, name]) => name,
+  );
+  const refusals = [...source('words-nl.ts').matchAll(/^ {2}(\w+): '/gm)].map(([, name]) => name);
+  const endings = [...(/ended\(reason: (.*)\)/.exec(source('protocol.ts'))?.[1] ?? '').matchAll(/'(\w+)'/g)];
+  const names = [...commands, ...refusals, ...endings.map(([, name]) => name)];
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) expect(DOCUMENT).toContain(`\`${name}\``);
+});
