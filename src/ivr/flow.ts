@@ -24,6 +24,10 @@ export interface MenuChoice {
   /** What the caller chose, in Dutch, as the agent and the log show it ("paspoort of rijbewijs"). */
   readonly label: string;
   readonly then: StepId;
+  /** What this choice asks of an agent: skill → least level (1..5). */
+  readonly requires?: Readonly<Record<string, number>>;
+  /** Head start that this choice gives, ms. */
+  readonly priorityMs?: number;
 }
 
 /** Plays the prompts, cut at the first key (barge-in), and waits for a key. */

@@ -11,10 +11,13 @@ import type {
   OfferId,
   PhoneNumber,
   PlaybackId,
+  QueueId,
 } from './ids.ts';
 import type { Plan } from './plan.ts';
 
-export type Command = { readonly at: EpochMs } & (CallCommand | AgentCommand | NoteCommand | EngineCommand);
+export type Command = { readonly at: EpochMs } & (
+  CallCommand | AgentCommand | NoteCommand | LeadCommand | EngineCommand
+);
 
 /** From Asterisk. */
 export type CallCommand =
@@ -67,6 +70,24 @@ export type NoteCommand =
       readonly remark: string;
     };
 
+/** From a team lead; `by` must be one. */
+export type LeadCommand = { readonly by: AgentId } & (
+  | { readonly type: 'CloseQueue'; readonly queueId: QueueId; readonly reason: string }
+  | { readonly type: 'OpenQueue'; readonly queueId: QueueId }
+  /** A head start (ms; 0 takes it away) for one caller who waits. */
+  | { readonly type: 'SetPriority'; readonly contactId: ContactId; readonly priorityMs: number }
+  /** To another queue, at the old place. */
+  | { readonly type: 'MoveCaller'; readonly contactId: ContactId; readonly queueId: QueueId }
+  /** Puts somebody else in a state, at once or after their present call. */
+  | {
+      readonly type: 'ForceAgent';
+      readonly agentId: AgentId;
+      readonly to: 'available' | 'paused' | 'signedOut';
+      /** Pause reason, for `paused`. */
+      readonly reason?: string;
+    }
+);
+
 /** From the engine itself. */
 export type EngineCommand =
   | { readonly type: 'Configure'; readonly plan: Plan }
@@ -105,6 +126,8 @@ export type RefusalReason =
   | 'unknownNote'
   | 'unknownNumber'
   | 'unknownPauseReason'
+  | 'unknownQueue'
+  | 'notAllowed'
   | 'notSignedIn'
   | 'alreadyDone'
   | 'notPossibleNow'

@@ -17,7 +17,7 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids.ts';
-import type { Plan } from './plan.ts';
+import type { Exit, ExitReason, Plan, Requirements } from './plan.ts';
 
 export type Event = { readonly at: EpochMs } & (ContactEvent | AgentEvent | NoteEvent | MunicipalityEvent);
 
@@ -29,6 +29,8 @@ export interface LoggedEvent {
 
 export type MunicipalityEvent =
   | { readonly type: 'MunicipalityConfigured'; readonly plan: Plan }
+  | { readonly type: 'QueueClosed'; readonly queueId: QueueId; readonly reason: string; readonly by: AgentId }
+  | { readonly type: 'QueueOpened'; readonly queueId: QueueId; readonly by: AgentId }
   | { readonly type: 'TrunkStateChanged'; readonly trunk: string; readonly state: TrunkState }
   /** A leg of ours in Asterisk that belongs to nothing any more: found by reconcile, to be hung up. */
   | { readonly type: 'StrayChannelFound'; readonly channelId: ChannelId }
@@ -59,6 +61,9 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly key: string;
       readonly meaning: 'choice' | 'repeat' | 'wrong' | 'callback' | 'ignored';
       readonly label: string | null;
+      /** What the choice asks of an agent, and the head start it gives (ms); absent for none. */
+      readonly requires?: Requirements;
+      readonly priorityMs?: number;
     }
   /** The prompts were said; the menu now listens until `until`. */
   | { readonly type: 'MenuListening'; readonly step: StepId; readonly until: EpochMs }
@@ -70,11 +75,42 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly joinedAt: EpochMs;
       readonly rank: number;
       readonly longestWaitUntil: EpochMs;
+      /** `resumed`: phoned again after dropping out; `moved`: came from another queue; `returned`: from a transfer. */
+      readonly how: 'new' | 'resumed' | 'moved' | 'returned';
+      /** Only this agent may be rung, until that moment. */
+      readonly preferred: { readonly agentId: AgentId; readonly until: EpochMs } | null;
+      /** When the first relaxing step is due; null: there is none. */
+      readonly relaxAt: EpochMs | null;
+    }
+  /** From now on these levels will do, and agents of these queues may serve too. `step` counts from 1. */
+  | {
+      readonly type: 'RequirementRelaxed';
+      readonly step: number;
+      readonly requires: Requirements;
+      readonly queues: readonly QueueId[];
+      readonly relaxAt: EpochMs | null;
+    }
+  /** The time is over in which only one agent was to be rung. */
+  | { readonly type: 'PreferenceEnded'; readonly relaxAt: EpochMs | null }
+  | {
+      readonly type: 'PriorityChanged';
+      readonly priorityMs: number;
+      readonly rank: number;
+      readonly by: AgentId;
+    }
+  /** Was not let into the queue, or had to leave it, and where that led. Every turn-away has one. */
+  | {
+      readonly type: 'TurnedAway';
+      readonly queueId: QueueId;
+      readonly reason: ExitReason;
+      readonly exit: Exit['do'];
     }
   /** `position` null: said without a number ("er zijn wachtenden voor u"). */
   | {
       readonly type: 'PositionAnnounced';
       readonly position: number | null;
+      /** The wait that was said to be left, ms; null: nothing was said of it. */
+      readonly waitMs: { readonly from: number; readonly to: number } | null;
       readonly prompts: readonly PromptRef[];
       readonly playbackId: PlaybackId;
       /** When the next announcement is due; null when there is none. */
@@ -146,6 +182,9 @@ export type EndReason =
   | 'callerInQueue'
   | 'callbackKey'
   | 'longestWait'
+  | 'full'
+  | 'nobody'
+  | 'expectedWait'
   | 'technical'
   | 'lost'
   | HangUpReason;

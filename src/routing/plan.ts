@@ -2,7 +2,7 @@
  * The plan: everything of a municipality that the routing core needs to know, as the configuration says it.
  * Built and validated by `config/`, recorded in the log (`MunicipalityConfigured`), never changed in place.
  */
-import type { Flow } from '../ivr/flow.ts';
+import type { Flow, PromptRef } from '../ivr/flow.ts';
 import type { Calendar } from '../ivr/hours.ts';
 import type { AgentId, DepartmentId, MunicipalityId, QueueId } from './ids.ts';
 
@@ -22,7 +22,16 @@ export interface Plan {
   readonly noteDeadlineWorkingDays: number;
   /** Missed rings in a row before an agent is put on "not responding". */
   readonly missedRingsAllowed: number;
+  /** A caller who dropped out of a queue and phones again within this gets the old place; 0: never. */
+  readonly resumeWindowMs: number;
+  /** Skill id → its name as people see it. */
+  readonly skills: Readonly<Record<SkillId, string>>;
 }
+
+export type SkillId = string;
+
+/** Skill → least level (1..5) that will do. */
+export type Requirements = Readonly<Record<SkillId, number>>;
 
 /** The one number (14015) and all forms in which the trunk delivers it. */
 export interface ServiceNumber {
@@ -34,6 +43,8 @@ export interface ServiceNumber {
 export interface PauseReason {
   readonly id: string;
   readonly name: string;
+  /** Only a team lead can put somebody on it. */
+  readonly byTeamLead?: boolean;
 }
 
 export interface ServiceTarget {
@@ -62,7 +73,46 @@ export interface QueuePlan {
   /** Head start over callers of other queues: rank = joinedAt − priorityBonusMs. */
   readonly priorityBonusMs: number;
   readonly target: ServiceTarget;
+  /** What every caller here asks of an agent, beside what the menu choice asks. */
+  readonly requires: Requirements;
+  /** How requirements relax and the circle of agents widens while a caller waits; ascending in time. */
+  readonly relax: readonly RelaxStep[];
+  readonly strategy: Strategy;
+  /** The agent who spoke with this caller last goes first, if that was not longer ago and while they wait no longer. */
+  readonly lastAgent: { readonly withinMs: number; readonly waitMs: number } | null;
+  /** What is said of the wait: the place, the expected wait, both, or nothing. */
+  readonly announce: 'position' | 'wait' | 'both' | 'nothing';
+  /** Hours of this queue alone; null: the municipality's hours as its flow looks at them. */
+  readonly hours: Calendar | null;
+  /** More callers than this are not let in; null: no limit. */
+  readonly maxLength: number | null;
+  /** Who would wait longer than this by our estimate is not let in; null: no limit. */
+  readonly maxExpectedWaitMs: number | null;
+  /** Where a caller goes who cannot be let in or has waited too long. Left out of `nobody`: lets in all the same. */
+  readonly exits: Exits;
 }
+
+/** After `afterMs` in line: these levels will do instead, and agents of these queues may serve too. */
+export interface RelaxStep {
+  readonly afterMs: number;
+  readonly requires: Requirements;
+  readonly alsoQueues: readonly QueueId[];
+}
+
+/** Who of the free agents is rung. Ties are broken by agent id. */
+export type Strategy = 'longest-idle' | 'most-skilled' | 'round-robin' | 'fewest-calls' | 'ring-all';
+
+/** Why a caller is not let into a queue, or has to leave it. */
+export type ExitReason = 'closed' | 'full' | 'nobody' | 'expectedWait' | 'longestWait';
+
+export type Exit =
+  | { readonly do: 'message'; readonly prompts: readonly PromptRef[] }
+  | { readonly do: 'queue'; readonly queue: QueueId }
+  | { readonly do: 'callback' }
+  /** An outside number from the allowed list. */
+  | { readonly do: 'transfer'; readonly number: string };
+
+export type Exits = Readonly<Partial<Record<ExitReason, Exit>>>;
 
 /** `browser`: registers over WebSocket with a password for the shift. `sip`: a phone at a fixed SIP address. */
 export type PhonePlan =
@@ -77,4 +127,6 @@ export interface AgentPlan {
   readonly role: Role;
   readonly queues: readonly QueueId[];
   readonly phone: PhonePlan;
+  /** Skill → level 1..5. */
+  readonly skills: Requirements;
 }
