@@ -41,3 +41,8 @@ export function endOfWorkingDay(calendar: Calendar, at: number, workingDays: num
   }
   return day.endOf('day').toMillis();
 }
+
+/** The end of the local day of a moment (epoch ms): the first moment of the next. */
+export function endOfDay(calendar: Pick<Calendar, 'timeZone'>, at: number): number {
+  return DateTime.fromMillis(at, { zone: calendar.timeZone }).startOf('day').plus({ days: 1 }).toMillis();
+}

@@ -5,7 +5,7 @@
 import type { AgentIntent } from '../routing/events.ts';
 import type { AgentId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, QueueId } from '../routing/ids.ts';
 import type { NoteOutcome, PhoneState, TrunkState } from '../routing/commands.ts';
-import type { PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
+import type { ExitReason, PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
 
 export interface LiveView {
   readonly municipality: Record<string, MunicipalityView>;
@@ -93,7 +93,7 @@ export interface NoteView {
   readonly queueId: QueueId;
   readonly department: string;
   readonly number: PhoneNumber;
-  readonly reason: 'callbackKey' | 'longestWait';
+  readonly reason: 'callbackKey' | ExitReason;
   readonly subject: string;
   readonly createdAt: EpochMs;
   readonly deadlineAt: EpochMs;

@@ -57,7 +57,8 @@ function whereabouts(phase: Contact['phase']): Whereabouts {
     case 'leaving':
       return { ...nowhere, phase: phase.name };
     case 'waiting': {
-      const { queueId, joinedAt, rank, offer } = phase;
+      const { queueId, joinedAt, rank, offers } = phase;
+      const [offer] = offers;
       if (!offer) return { ...nowhere, phase: 'waiting', queueId, joinedAt, rank };
       return {
         ...nowhere,

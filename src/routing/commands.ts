@@ -6,6 +6,7 @@ import type {
   AgentId,
   ChannelId,
   ContactId,
+  DepartmentId,
   EpochMs,
   NoteId,
   OfferId,
@@ -46,13 +47,48 @@ export type AgentCommand =
   | { readonly type: 'SignIn'; readonly agentId: AgentId }
   | { readonly type: 'SignOut'; readonly agentId: AgentId }
   | { readonly type: 'BecomeAvailable'; readonly agentId: AgentId }
-  | { readonly type: 'Pause'; readonly agentId: AgentId; readonly reason: string }
+  /** `by`: the team lead who put them on it; left out: the agent asked. */
+  | { readonly type: 'Pause'; readonly agentId: AgentId; readonly reason: string; readonly by?: AgentId }
   | { readonly type: 'ExtendWrapUp'; readonly agentId: AgentId; readonly byMs: number }
   | { readonly type: 'EndWrapUp'; readonly agentId: AgentId }
   /** The agent ends the talk from the console. */
   | { readonly type: 'HangUp'; readonly agentId: AgentId }
+  /** The caller hears music; the agent is alone for a moment. */
+  | { readonly type: 'Hold'; readonly agentId: AgentId }
+  | { readonly type: 'Resume'; readonly agentId: AgentId }
+  | TransferCommand
   | { readonly type: 'ReportPhone'; readonly agentId: AgentId; readonly phone: PhoneState }
   | { readonly type: 'ReportTrunk'; readonly trunk: string; readonly state: TrunkState };
+
+/** What an agent in a talk can do to pass the caller on. */
+export type TransferCommand = { readonly agentId: AgentId } & (
+  | {
+      readonly type: 'Transfer';
+      readonly mode: TransferMode;
+      readonly to: TransferTarget;
+      /** The caller's story, for whoever receives the call; may be empty. */
+      readonly note: string;
+    }
+  /** During a consult that was answered: speak with the other of the two. */
+  | { readonly type: 'SwapConsult' }
+  /** All three speak together. */
+  | { readonly type: 'JoinConsult' }
+  /** The consult is over, the caller is back with the agent. */
+  | { readonly type: 'TakeBack' }
+  /** The agent leaves the caller with the colleague. */
+  | { readonly type: 'HandOver' }
+);
+
+/** `blind` (koud): the agent is rid of the call at once. `consult` (warm): the agent speaks with the receiver first. */
+export type TransferMode = 'blind' | 'consult';
+
+export type TransferTarget =
+  | { readonly kind: 'agent'; readonly agentId: AgentId }
+  | { readonly kind: 'queue'; readonly queueId: QueueId }
+  /** Where the plan sends its calls: a queue, or an outside number. */
+  | { readonly kind: 'department'; readonly department: DepartmentId }
+  /** A name in the plan's list of allowed outside numbers. */
+  | { readonly kind: 'number'; readonly name: string };
 
 /** `unknown`: never heard of since the start (a phone that answers no OPTIONS stays so). */
 export type PhoneState = 'unknown' | 'reachable' | 'gone';
@@ -132,5 +168,9 @@ export type RefusalReason =
   | 'alreadyDone'
   | 'notPossibleNow'
   | 'phoneNotConnected'
+  /** No such colleague, queue, department or allowed number to transfer to. */
+  | 'unknownTarget'
+  /** The colleague, or everybody of the queue, is not free to be rung. */
+  | 'targetNotFree'
   | 'claimedByOther'
   | 'invalid';

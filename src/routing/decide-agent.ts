@@ -1,11 +1,16 @@
 /** What agents ask for at the console, and what the watch over their phones reports. */
 import type { AgentCommand } from './commands.ts';
 import { endTalk } from './decide-call.ts';
-import { endOffer } from './decide-offer.ts';
+import { furtherLegGone } from './decide-consult.ts';
+import { hold } from './decide-hold.ts';
+import { legFailed } from './decide-leg.ts';
+import { offerOver } from './decide-offer.ts';
+import { decideTransfer } from './decide-transfer.ts';
 import { refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { AgentIntent, Event } from './events.ts';
 import type { AgentId, EpochMs } from './ids.ts';
+import { ringingLeg } from './legs.ts';
 import type { Plan } from './plan.ts';
 import { settle } from './settle-agent.ts';
 import type { Agent, ReadonlyState } from './state.ts';
@@ -21,7 +26,7 @@ export function decideAgent(state: ReadonlyState, plan: Plan, command: Command):
   if (agent.status.name === 'signedOut') return refuse('notSignedIn', agent.id);
   switch (command.type) {
     case 'SignOut':
-      return signOut(state, agent, command.at);
+      return signOut(state, plan, agent, command.at);
     case 'BecomeAvailable':
       return becomeAvailable(plan, agent, command.at);
     case 'Pause':
@@ -32,6 +37,11 @@ export function decideAgent(state: ReadonlyState, plan: Plan, command: Command):
       return endWrapUp(state, agent.id, { by: 'agent', at: command.at });
     case 'HangUp':
       return hangUp(state, plan, agent, command.at);
+    case 'Hold':
+    case 'Resume':
+      return hold(state, agent, command);
+    default:
+      return decideTransfer(state, plan, agent, command);
   }
 }
 
@@ -49,14 +59,20 @@ function signIn(plan: Plan, agent: Readonly<Agent>, at: EpochMs): Decision {
 }
 
 /** During a call it takes effect after it; a ringing caller goes to the next agent at once. */
-function signOut(state: ReadonlyState, agent: Readonly<Agent>, at: EpochMs): Decision {
+function signOut(state: ReadonlyState, plan: Plan, agent: Readonly<Agent>, at: EpochMs): Decision {
   const signedOut: Event = { type: 'AgentSignedOut', at, agentId: agent.id };
   switch (agent.status.name) {
     case 'talking':
       return intend(agent, { kind: 'signOut' }, at);
     case 'ringing': {
-      const contact = state.contacts.get(agent.status.contactId);
-      return [...(contact ? endOffer(state, { contact, at }, 'agentLeft') : []), signedOut];
+      const { contactId, offerId } = agent.status;
+      const contact = state.contacts.get(contactId);
+      const offer = { id: offerId, agentId: agent.id };
+      if (!contact) return [signedOut];
+      const moment = { contact, at };
+      return ringingLeg(contact)?.offerId === offerId
+        ? [signedOut, ...legFailed(state, plan, moment, 'agentLeft')]
+        : [...offerOver(state, moment, offer, 'agentLeft'), signedOut];
     }
     case 'wrapUp':
       return [wrapUpEnded(agent.id, agent.status.contactId, { by: 'agent', at }), signedOut];
@@ -88,8 +104,14 @@ function becomeAvailable(plan: Plan, agent: Readonly<Agent>, at: EpochMs): Decis
 
 const isBrowser = (plan: Plan, agentId: AgentId): boolean => plan.agents[agentId]?.phone.kind === 'browser';
 
-function pause(plan: Plan, agent: Readonly<Agent>, { reason, at }: Of<'Pause'>): Decision {
-  if (!plan.pauseReasons.some((known) => known.id === reason)) return refuse('unknownPauseReason', reason);
+function pause(
+  plan: Plan,
+  agent: Readonly<Agent>,
+  { reason, at, by }: Of<'Pause'> & { readonly by?: AgentId },
+): Decision {
+  const known = plan.pauseReasons.find(({ id }) => id === reason);
+  if (!known) return refuse('unknownPauseReason', reason);
+  if (known.byTeamLead && by === undefined) return refuse('notAllowed', reason);
   switch (agent.status.name) {
     case 'ringing':
     case 'talking':
@@ -136,5 +158,9 @@ const wrapUpEnded = (agentId: AgentId, contactId: string, { by, at }: HowEnded):
 function hangUp(state: ReadonlyState, plan: Plan, agent: Readonly<Agent>, at: EpochMs): Decision {
   const contact = agent.status.name === 'talking' ? state.contacts.get(agent.status.contactId) : undefined;
   if (!contact) return refuse('notPossibleNow', agent.status.name);
-  return endTalk(state, plan, { contact, at }, 'agent');
+  const channelId = agent.status.name === 'talking' ? agent.status.offerId : '';
+  const gone = { channelId, reason: 'withdrawn' } as const;
+  return (
+    furtherLegGone(state, plan, { contact, at }, gone) ?? endTalk(state, plan, { contact, at }, 'agent')
+  );
 }

@@ -1,7 +1,8 @@
 /** A call comes in; a channel is gone. */
 import type { CallCommand } from './commands.ts';
+import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
 import { goToStep } from './decide-menu.ts';
-import { endOffer } from './decide-offer.ts';
+import { endOffers, offerOver } from './decide-offer.ts';
 import { ended, isRefusal, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd } from './events.ts';
@@ -31,7 +32,16 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
     flow: flow.id,
     flowVersion: flow.version,
   };
-  const caller = { id: contactId, from, playbacks: 0, menusHeard: [] };
+  const caller = {
+    id: contactId,
+    from,
+    playbacks: 0,
+    notes: 0,
+    choices: [],
+    menusHeard: [],
+    requires: {},
+    priorityMs: 0,
+  };
   const next = goToStep(state, plan, { caller, flow, step: flow.start, at });
   return isRefusal(next) ? next : [started, ...next];
 }
@@ -43,10 +53,16 @@ export function endChannel(state: ReadonlyState, plan: Plan, command: Command<'E
   if (caller) return callerGone(state, plan, { contact: caller, at }, 'hungUp');
   const contact = state.contacts.get(contactIdFrom(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
+  const further = furtherLegGone(
+    state,
+    plan,
+    { contact, at },
+    { channelId, reason: offerEndOf(command) },
+  );
+  if (further) return further;
   const phase = contact.phase;
-  if (phase.name === 'waiting' && phase.offer?.id === channelId) {
-    return endOffer(state, { contact, at }, offerEndOf(command));
-  }
+  const offer = phase.name === 'waiting' ? phase.offers.find(({ id }) => id === channelId) : undefined;
+  if (offer) return offerOver(state, { contact, at }, offer, offerEndOf(command));
   if (phase.name === 'talking' && phase.offerId === channelId)
     return endTalk(state, plan, { contact, at }, 'agent');
   return refuse('alreadyDone', channelId);
@@ -75,17 +91,21 @@ export function callerGone(
       return [ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInMenu')];
     case 'waiting':
       return [
-        ...(phase.offer ? endOffer(state, moment, 'callerGone') : []),
+        ...endOffers(state, moment, 'callerGone'),
         ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInQueue'),
       ];
     case 'talking':
       return endTalk(state, plan, moment, 'caller');
+    case 'forwarding':
+      return callerLeftTransfer(state, moment);
+    case 'outside':
+      return outsideEnded(moment, 'callerGone');
     case 'leaving':
       return [ended(moment, phase.outcome, phase.reason)];
   }
 }
 
-/** Both part, the agent goes on to wrap up. Empty when they are not talking. */
+/** Both part, and whoever is consulted too; the agent goes on to wrap up. Empty when they are not talking. */
 export function endTalk(
   state: ReadonlyState,
   plan: Plan,
@@ -97,6 +117,7 @@ export function endTalk(
   const talk: Talking = contact.phase;
   const { agentId, offerId, bridgeId } = talk;
   return [
+    ...consultOver(state, moment, 'callerGone'),
     { type: 'TalkEnded', at, contactId: contact.id, offerId, agentId, bridgeId, by },
     { ...ended(moment, 'answered', 'talkEnded'), hangUp: by !== 'caller' },
     ...wrapUp(state, plan, { ...talk, contactId: contact.id, at }),

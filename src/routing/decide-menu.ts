@@ -1,9 +1,10 @@
 /** The keuzemenu: keys, silence, and what is said ending, each leading on to the next step. */
-import type { Flow, PromptRef, StepId } from '../ivr/flow.ts';
+import type { Flow, MenuChoice, PromptRef, StepId } from '../ivr/flow.ts';
 import { enterStep, menuPrompts, onKey } from '../ivr/stepping.ts';
 import type { MenuOccasion, Walk } from '../ivr/stepping.ts';
 import type { CallCommand } from './commands.ts';
-import { callbackKey, joinQueue } from './decide-queue.ts';
+import { callbackKey, enterQueue } from './decide-queue.ts';
+import type { QueueCaller } from './decide-queue.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
@@ -16,7 +17,7 @@ type At<T> = T & { readonly at: EpochMs };
 type Command<T extends CallCommand['type']> = At<Extract<CallCommand, { readonly type: T }>>;
 
 /** What of a contact a step needs: of a contact that is just beginning there is no more yet. */
-export type Caller = Pick<Contact, 'id' | 'from' | 'playbacks' | 'menusHeard'>;
+export type Caller = QueueCaller & Pick<Contact, 'menusHeard'>;
 
 /** Enters a step; passes the ones that only decide; ends at something said, a menu, a queue, or a goodbye. */
 export function goToStep(
@@ -43,7 +44,7 @@ function arrive(
     case 'queue':
       return [
         stepEntered(caller, { step, at, attempt: 1, prompts: null }),
-        ...joinQueue(state, plan, { caller, queueId: does.queue, at }),
+        ...enterQueue(state, plan, { caller, queueId: does.queue, at }),
       ];
     case 'hang-up':
       return [stepEntered(caller, { step, at, attempt: 1, prompts: null }), ...goodbye(caller, does, at)];
@@ -86,7 +87,7 @@ export function pressKey(
   const contact = state.contacts.get(state.contactOfChannel.get(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
   const moment = { contact, at };
-  if (contact.phase.name === 'waiting') return callbackKey(state, plan, { ...moment, key });
+  if (contact.phase.name === 'waiting') return callbackKey(plan, state, { ...moment, key });
   if (contact.phase.name !== 'menu') return refuse('notPossibleNow', contact.phase.name);
   const present = menuOf(state, contact);
   if (!present) {
@@ -114,15 +115,33 @@ function menuKey(state: ReadonlyState, plan: Plan, moment: MenuMoment & { readon
     key,
     meaning: meaning.kind,
     label,
+    ...(meaning.kind === 'choice' ? asked(meaning.choice) : {}),
   };
   switch (meaning.kind) {
-    case 'choice':
-      return after(pressed, goToStep(state, plan, { caller: contact, flow, step: meaning.choice.then, at }));
+    case 'choice': {
+      const caller = chosen(contact, meaning.choice);
+      return after(pressed, goToStep(state, plan, { caller, flow, step: meaning.choice.then, at }));
+    }
     case 'repeat':
       return [pressed, again(moment, 'again')];
     case 'wrong':
       return after(pressed, missed(state, plan, moment, 'wrongKey'));
   }
+}
+
+const asked = ({ requires, priorityMs }: MenuChoice) => ({
+  ...(requires ? { requires } : {}),
+  ...(priorityMs === undefined ? {} : { priorityMs }),
+});
+
+/** The caller as they are once the choice is in the log. */
+function chosen(contact: Readonly<Contact>, { label, requires, priorityMs }: MenuChoice): Caller {
+  return {
+    ...contact,
+    choices: [...contact.choices, label],
+    requires: { ...contact.requires, ...requires },
+    priorityMs: priorityMs ?? contact.priorityMs,
+  };
 }
 
 export function menuSilence(state: ReadonlyState, plan: Plan, moment: Moment): Decision {

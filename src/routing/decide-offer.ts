@@ -1,4 +1,4 @@
-/** A caller is offered to an agent: answered, not answered, or over for another reason. */
+/** A caller is offered to agents: answered, not answered, or over for another reason. */
 import type { CallCommand } from './commands.ts';
 import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
@@ -6,25 +6,29 @@ import type { Event, OfferEnd } from './events.ts';
 import { bridgeIdOf, contactIdFrom } from './ids.ts';
 import type { AgentId, EpochMs } from './ids.ts';
 import { settle } from './settle-agent.ts';
-import type { ReadonlyState } from './state.ts';
+import type { Offer, ReadonlyState } from './state.ts';
 
 type AnswerOffer = Extract<CallCommand, { readonly type: 'AnswerOffer' }> & { readonly at: EpochMs };
 
+/** The first to answer has the call; the others stop ringing at once. */
 export function answerOffer(state: ReadonlyState, { offerId, at }: AnswerOffer): Decision {
   const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
   const phase = contact?.phase;
   if (phase?.name === 'talking' && phase.offerId === offerId) return refuse('alreadyDone', offerId);
-  if (!contact || phase?.name !== 'waiting' || phase.offer?.id !== offerId) {
+  const offer = phase?.name === 'waiting' ? phase.offers.find(({ id }) => id === offerId) : undefined;
+  if (!contact || phase?.name !== 'waiting' || !offer) {
     // Answered in the same instant in which the offer ended: the agent must not be left with a dead line.
     return [{ type: 'StrayChannelFound', at, channelId: offerId }];
   }
+  const others = phase.offers.filter(({ id }) => id !== offerId);
   return [
+    ...others.flatMap((other) => offerOver(state, { contact, at }, other, 'answeredElsewhere')),
     {
       type: 'CallConnected',
       at,
       contactId: contact.id,
       offerId,
-      agentId: phase.offer.agentId,
+      agentId: offer.agentId,
       queueId: phase.queueId,
       bridgeId: bridgeIdOf(contact.id, contact.bridges + 1),
     },
@@ -32,20 +36,31 @@ export function answerOffer(state: ReadonlyState, { offerId, at }: AnswerOffer):
 }
 
 export function ringTimeOut(state: ReadonlyState, moment: Moment): Decision {
-  return endOffer(state, moment, 'noAnswer');
+  return endOffers(state, moment, 'noAnswer');
 }
 
-/** Ends the present offer, and says what becomes of the agent; the caller keeps the place. Empty when there is none. */
-export function endOffer(state: ReadonlyState, { contact, at }: Moment, reason: OfferEnd): readonly Event[] {
-  const offer = contact.phase.name === 'waiting' ? contact.phase.offer : null;
-  if (!offer) return [];
+/** Nobody rings any more for this caller, who keeps the place. Empty when nobody did. */
+export function endOffers(state: ReadonlyState, moment: Moment, reason: OfferEnd): readonly Event[] {
+  const { phase } = moment.contact;
+  const offers = phase.name === 'waiting' ? phase.offers : [];
+  return offers.flatMap((offer) => offerOver(state, moment, offer, reason));
+}
+
+/** One phone stops ringing, and what becomes of its agent. */
+export function offerOver(
+  state: ReadonlyState,
+  { contact, at }: Moment,
+  offer: Offer,
+  reason: OfferEnd,
+): readonly Event[] {
   return [
     { type: 'OfferEnded', at, contactId: contact.id, offerId: offer.id, agentId: offer.agentId, reason },
     ...agentAfter(state, offer.agentId, { reason, at }),
   ];
 }
 
-function agentAfter(
+/** A phone stopped ringing without an answer: what its agent does now. */
+export function agentAfter(
   state: ReadonlyState,
   agentId: AgentId,
   { reason, at }: { readonly reason: OfferEnd; readonly at: EpochMs },

@@ -1,156 +1,226 @@
-/** In the queue: joining, being told the place, asking to be called back, waiting too long. */
-import type { PromptRef } from '../ivr/flow.ts';
-import { endOfWorkingDay } from '../ivr/hours.ts';
-import { endOffer } from './decide-offer.ts';
+/** In the queue: coming in, being told the place, asking to be called back, waiting long. */
+import { announcement } from './announce.ts';
+import { callBack, callbackImpossible } from './callback.ts';
+import type { Caller as NoteCaller } from './callback.ts';
+import { endOffers } from './decide-offer.ts';
 import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
-import { noteIdOf, playbackIdOf } from './ids.ts';
-import type { EpochMs, PhoneNumber, QueueId } from './ids.ts';
-import { LARGEST_SPOKEN_POSITION } from './limits.ts';
-import type { Plan } from './plan.ts';
+import { playbackIdOf } from './ids.ts';
+import type { EpochMs, QueueId } from './ids.ts';
+import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
+import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
+import { exitOf, refusalAtEntry } from './turn-away.ts';
 
-/** Who never entered a queue in this call joins now, at the end of the line or before it by the queue's bonus. */
-export function joinQueue(
-  state: ReadonlyState,
-  plan: Plan,
-  {
+/** What of a contact coming into a queue needs: of one that is just beginning there is no more yet. */
+export type QueueCaller = NoteCaller & Pick<Contact, 'requires' | 'priorityMs'>;
+
+export interface Entry {
+  readonly caller: Readonly<QueueCaller>;
+  readonly queueId: QueueId;
+  readonly at: EpochMs;
+  /** Where the caller comes from; left out: from the menu, perhaps after dropping out of an earlier call. */
+  readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' };
+  /** Queues that already turned this caller away, on the way here. */
+  readonly turnedAwayBy?: readonly QueueId[];
+}
+
+/** Lets the caller in, or leads away by the exit of whatever stands in the way. */
+export function enterQueue(state: ReadonlyState, plan: Plan, entry: Entry): readonly Event[] {
+  const queue = plan.queues[entry.queueId];
+  if (!queue) throw new Error(`queue ${entry.queueId} is not in the plan: the flow checker let it through`);
+  const reason = refusalAtEntry(state, plan, entry.queueId, entry.at);
+  const exit = reason && exitOf(queue, reason);
+  if (!reason || !exit) return comeIn(state, plan, { ...entry, queue });
+  return leaveBy(state, plan, { ...entry, queue, reason, exit });
+}
+
+type AtQueue = Entry & { readonly queue: QueuePlan };
+type Leaving = AtQueue & { readonly reason: ExitReason; readonly exit: Exit };
+
+/** An exit that cannot be used (nobody to phone back, round in a circle) lets the caller in after all. */
+function leaveBy(state: ReadonlyState, plan: Plan, leaving: Leaving): readonly Event[] {
+  const { caller, queueId, at, reason, exit } = leaving;
+  const away: Event = { type: 'TurnedAway', at, contactId: caller.id, queueId, reason, exit: exit.do };
+  switch (exit.do) {
+    case 'message':
+      return [
+        away,
+        {
+          type: 'GoodbyeStarted',
+          at,
+          contactId: caller.id,
+          prompts: exit.prompts,
+          playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
+          outcome: 'turnedAway',
+          reason,
+        },
+      ];
+    case 'queue': {
+      const turnedAwayBy = [...(leaving.turnedAwayBy ?? []), queueId];
+      if (turnedAwayBy.includes(exit.queue)) return comeIn(state, plan, leaving);
+      return [away, ...enterQueue(state, plan, { ...leaving, queueId: exit.queue, turnedAwayBy })];
+    }
+    case 'callback': {
+      const called = callBack(plan, { caller, queueId, at, reason });
+      return called.length > 0 ? [away, ...called] : comeIn(state, plan, leaving);
+    }
+    case 'transfer':
+      return comeIn(state, plan, leaving);
+  }
+}
+
+/** Comes back to a queue the call was taken from: nothing turns a caller away a second time. */
+export function returnToQueue(state: ReadonlyState, plan: Plan, entry: Entry): readonly Event[] {
+  const queue = plan.queues[entry.queueId];
+  return queue ? comeIn(state, plan, { ...entry, queue }) : enterQueue(state, plan, entry);
+}
+
+function comeIn(state: ReadonlyState, plan: Plan, entry: AtQueue): readonly Event[] {
+  const { caller, queueId, queue, at } = entry;
+  const place = placeOf(state, entry);
+  const rank = place.joinedAt - queue.priorityBonusMs - caller.priorityMs;
+  const preferred = preferredAgent(state, plan, entry);
+  const told = announcement(state, plan, {
     caller,
     queueId,
     at,
-  }: { caller: Pick<Contact, 'id' | 'from' | 'playbacks'>; queueId: QueueId; at: EpochMs },
-): readonly Event[] {
-  const queue = plan.queues[queueId];
-  if (!queue) throw new Error(`queue ${queueId} is not in the plan: the flow checker let it through`);
-  const rank = at - queue.priorityBonusMs;
-  const before = state.lines.get(queueId)?.countBefore(caller.id, rank) ?? 0;
+    before: state.lines.get(queueId)?.countBefore(caller.id, rank) ?? 0,
+    announced: null,
+    announcedWaitMs: null,
+  });
   return [
     {
       type: 'CallerQueued',
       at,
       contactId: caller.id,
       queueId,
-      joinedAt: at,
+      joinedAt: place.joinedAt,
       rank,
       longestWaitUntil: at + queue.longestWaitMs,
+      how: place.how,
+      preferred,
+      relaxAt: preferred ? null : relaxAt(queue, place.joinedAt, 0),
     },
-    announcement(plan, { caller, queueId, at, position: before + 1, announced: null }),
+    ...(told ? [told] : []),
   ];
 }
 
-function announcement(
-  plan: Plan,
-  told: {
-    readonly caller: Pick<Contact, 'id' | 'from' | 'playbacks'>;
-    readonly queueId: QueueId;
-    readonly at: EpochMs;
-    readonly position: number;
-    readonly announced: number | null;
-  },
-): EventOf<'PositionAnnounced'> {
-  const { caller, at, position, announced } = told;
-  const every = plan.queues[told.queueId]?.announceEveryMs ?? 0;
-  // Somebody with an older claim may come in before a caller: what was told never rises, so then no number is.
-  const risen = announced !== null && position > announced;
-  const spoken = [risen ? { name: 'position-many' } : positionPrompt(position)];
-  return {
-    type: 'PositionAnnounced',
-    at,
-    contactId: caller.id,
-    position: risen || position > LARGEST_SPOKEN_POSITION ? null : position,
-    prompts: caller.from === null ? spoken : [...spoken, { name: 'callback-offer' }],
-    playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-    nextAt: every > 0 ? at + every : null,
-  };
+/** An earlier place is kept: of the same call, or of a call that was cut off a moment ago. */
+function placeOf(
+  state: ReadonlyState,
+  { caller, at, from }: Entry,
+): Pick<EventOf<'CallerQueued'>, 'joinedAt' | 'how'> {
+  if (from) return from;
+  const kept = caller.from === null ? undefined : state.places.get(caller.from);
+  return kept && kept.until >= at
+    ? { joinedAt: kept.joinedAt, how: 'resumed' }
+    : { joinedAt: at, how: 'new' };
 }
 
-function positionPrompt(position: number): PromptRef {
-  if (position === 1) return { name: 'position-next' };
-  if (position > LARGEST_SPOKEN_POSITION) return { name: 'position-many' };
-  return { name: 'position', params: { position } };
+const relaxAt = (queue: QueuePlan, joinedAt: EpochMs, passed: number): EpochMs | null => {
+  const step = queue.relax[passed];
+  return step ? joinedAt + step.afterMs : null;
+};
+
+/** Who spoke with this caller last, if the queue wants that, it was not too long ago, and they are at work. */
+function preferredAgent(
+  state: ReadonlyState,
+  plan: Plan,
+  { caller, queueId, queue, at }: AtQueue,
+): EventOf<'CallerQueued'>['preferred'] {
+  const last = caller.from === null ? undefined : state.lastTalks.get(caller.from);
+  if (!queue.lastAgent || !last || at - last.at > queue.lastAgent.withinMs) return null;
+  const agent = plan.agents[last.agentId];
+  const status = state.agents.get(last.agentId)?.status.name;
+  const wish = { queueId, requires: caller.requires, alsoQueues: [], preferred: null };
+  if (!agent || !mayServe(agent, wish) || status === undefined || AWAY.includes(status)) return null;
+  return { agentId: agent.id, until: at + queue.lastAgent.waitMs };
+}
+
+const AWAY = ['signedOut', 'paused', 'notResponding'];
+
+/** The next step is due: lower levels will do, or more agents may serve. */
+export function relax(plan: Plan, { contact, at }: Moment): Decision {
+  const phase = contact.phase;
+  const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
+  const step = phase.name === 'waiting' ? queue?.relax[phase.relaxed] : undefined;
+  if (phase.name !== 'waiting' || !queue || !step) return refuse('alreadyDone', contact.id);
+  return [
+    {
+      type: 'RequirementRelaxed',
+      at,
+      contactId: contact.id,
+      step: phase.relaxed + 1,
+      requires: { ...phase.requires, ...step.requires },
+      queues: [...new Set([...phase.alsoQueues, ...step.alsoQueues])],
+      relaxAt: relaxAt(queue, phase.joinedAt, phase.relaxed + 1),
+    },
+  ];
+}
+
+/** The preferred agent did not come free in time: anybody will do. */
+export function preferenceOver(plan: Plan, { contact, at }: Moment): Decision {
+  const phase = contact.phase;
+  const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
+  if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
+  return [{ type: 'PreferenceEnded', at, contactId: contact.id, relaxAt: relaxAt(queue, phase.joinedAt, 0) }];
 }
 
 export function announceAgain(state: ReadonlyState, plan: Plan, { contact, at }: Moment): Decision {
   const phase = contact.phase;
   if (phase.name !== 'waiting') return refuse('alreadyDone', contact.id);
-  const { queueId, announced, rank } = phase;
+  const { queueId, announced, announcedWaitMs, rank } = phase;
   const before = state.lines.get(queueId)?.countBefore(contact.id, rank) ?? 0;
-  return [announcement(plan, { caller: contact, queueId, at, position: before + 1, announced })];
+  const told = announcement(state, plan, {
+    caller: contact,
+    queueId,
+    at,
+    before,
+    announced,
+    announcedWaitMs,
+  });
+  return told ? [told] : refuse('alreadyDone', contact.id);
 }
 
 /** "Bel mij terug", or a key that means nothing here. */
 export function callbackKey(
-  state: ReadonlyState,
   plan: Plan,
+  state: ReadonlyState,
   { contact, at, key }: Moment & { readonly key: string },
 ): Decision {
-  const queueId = contact.phase.name === 'waiting' ? contact.phase.queueId : '';
-  const meant = key === plan.queues[queueId]?.callbackKey;
+  const phase = contact.phase;
+  if (phase.name !== 'waiting') return refuse('notPossibleNow', phase.name);
+  const meant = key === plan.queues[phase.queueId]?.callbackKey;
+  const meaning = meant ? 'callback' : 'ignored';
   const pressed: Event = {
     type: 'KeyPressed',
     at,
     contactId: contact.id,
     step: null,
     key,
-    meaning: meant ? 'callback' : 'ignored',
+    meaning,
     label: null,
   };
-  return meant ? [pressed, ...callBack(state, plan, { contact, at }, 'callbackKey')] : [pressed];
+  if (!meant) return [pressed];
+  const called = callBack(plan, { caller: contact, queueId: phase.queueId, at, reason: 'callbackKey' });
+  if (called.length === 0) return [pressed, callbackImpossible(contact, at)];
+  return [pressed, ...endOffers(state, { contact, at }, 'callback'), ...called];
 }
 
-export function longestWaitOver(state: ReadonlyState, plan: Plan, moment: Moment): Decision {
-  return callBack(state, plan, moment, 'longestWait');
-}
-
-/** A note for the department and a polite end; a caller whose number is withheld is told so and keeps the place. */
-function callBack(
-  state: ReadonlyState,
-  plan: Plan,
-  moment: Moment,
-  reason: 'callbackKey' | 'longestWait',
-): readonly Event[] {
-  const { contact, at } = moment;
-  if (contact.phase.name !== 'waiting') return [];
-  const playbackId = playbackIdOf(contact.id, contact.playbacks + 1);
-  if (contact.from === null) {
-    const prompts = [{ name: 'callback-impossible' }];
-    return [{ type: 'CallbackImpossible', at, contactId: contact.id, prompts, playbackId }];
-  }
+/** Waited as long as the queue allows: out by the exit, or, where that cannot be, on in line. */
+export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at }: Moment): Decision {
+  const phase = contact.phase;
+  const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
+  if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
+  const exit = exitOf(queue, 'longestWait') ?? { do: 'callback' };
+  if (exit.do === 'transfer' || (exit.do === 'callback' && contact.from === null))
+    return [callbackImpossible(contact, at)];
+  const { queueId, joinedAt } = phase satisfies Waiting;
+  const entry = { caller: contact, queueId, queue, at, from: { joinedAt, how: 'moved' as const } };
   return [
-    ...endOffer(state, moment, 'callback'),
-    noteOf(plan, { ...moment, phase: contact.phase, number: contact.from, reason }),
-    {
-      type: 'GoodbyeStarted',
-      at,
-      contactId: contact.id,
-      prompts: [{ name: reason === 'callbackKey' ? 'callback-confirmed' : 'callback-longest-wait' }],
-      playbackId,
-      outcome: 'callback',
-      reason,
-    },
+    ...endOffers(state, { contact, at }, 'callback'),
+    ...leaveBy(state, plan, { ...entry, reason: 'longestWait', exit }),
   ];
-}
-
-function noteOf(
-  plan: Plan,
-  asked: Moment & {
-    readonly phase: Waiting;
-    readonly number: PhoneNumber;
-    readonly reason: 'callbackKey' | 'longestWait';
-  },
-): Event {
-  const { contact, at, phase, number, reason } = asked;
-  return {
-    type: 'CallbackRequested',
-    at,
-    noteId: noteIdOf(contact.id, contact.notes + 1),
-    contactId: contact.id,
-    queueId: phase.queueId,
-    department: plan.queues[phase.queueId]?.department ?? '',
-    number,
-    reason,
-    subject: contact.choices.join(' › '),
-    deadlineAt: endOfWorkingDay(plan.calendar, at, plan.noteDeadlineWorkingDays),
-  };
 }

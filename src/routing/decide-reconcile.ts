@@ -4,14 +4,17 @@
  */
 import type { EngineCommand, LiveChannel } from './commands.ts';
 import { callerGone, endTalk } from './decide-call.ts';
+import { furtherLegGone, handOver } from './decide-consult.ts';
+import { answerLeg } from './decide-leg.ts';
 import { finishPlayback } from './decide-menu.ts';
-import { answerOffer, endOffer } from './decide-offer.ts';
+import { answerOffer, offerOver } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Event } from './events.ts';
 import { contactIdFrom } from './ids.ts';
 import type { EpochMs } from './ids.ts';
 import type { Plan } from './plan.ts';
+import { legIdsOf, legOf } from './legs.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 
 type Reconcile = Extract<EngineCommand, { readonly type: 'Reconcile' }> & { readonly at: EpochMs };
@@ -36,17 +39,25 @@ function reviewed(state: ReadonlyState, plan: Plan, { contact, there, command }:
   const moment = { contact, at: command.at };
   const phase = contact.phase;
   if (!there.has(contact.channelId)) return callerGone(state, plan, moment, 'lost');
+  const leg = legOf(state, contact);
+  const legLost = leg !== null && leg.since <= command.at && !there.has(leg.offerId);
   if (phase.name === 'talking' && phase.connectedAt <= command.at && !there.has(phase.offerId)) {
-    return endTalk(state, plan, moment, 'agent');
+    return leg && !legLost ? handOver(state, plan, moment) : endTalk(state, plan, moment, 'agent');
   }
-  const offer = phase.name === 'waiting' ? phase.offer : null;
-  if (offer && there.get(offer.id) === 'up') {
-    return eventsOf(answerOffer(state, { type: 'AnswerOffer', offerId: offer.id, at: command.at }));
+  if (leg?.rings && there.get(leg.offerId) === 'up') return eventsOf(answerLeg(moment));
+  if (leg && legLost) {
+    const gone = { channelId: leg.offerId, reason: 'lost' } as const;
+    return eventsOf(furtherLegGone(state, plan, moment, gone) ?? []);
   }
-  const ringingSince = offer ? (state.agents.get(offer.agentId)?.since ?? 0) : 0;
-  const offerLost = offer && ringingSince <= command.at && !there.has(offer.id);
+  const offers = phase.name === 'waiting' ? phase.offers : [];
+  const answered = offers.find(({ id }) => there.get(id) === 'up');
+  if (answered)
+    return eventsOf(answerOffer(state, { type: 'AnswerOffer', offerId: answered.id, at: command.at }));
+  const lost = offers.filter(
+    ({ id, agentId }) => !there.has(id) && (state.agents.get(agentId)?.since ?? 0) <= command.at,
+  );
   return [
-    ...(offerLost ? endOffer(state, moment, 'lost') : []),
+    ...lost.flatMap((offer) => offerOver(state, moment, offer, 'lost')),
     ...playbackOver(state, plan, contact, command),
   ];
 }
@@ -70,12 +81,10 @@ function strays(state: ReadonlyState, plan: Plan, { channels, bridges, at }: Rec
   const ours = `${plan.municipality}-`;
   const legs = new Set<string>();
   const talks = new Set<string>();
-  for (const { phase } of state.contacts.values()) {
-    if (phase.name === 'waiting' && phase.offer) legs.add(phase.offer.id);
-    if (phase.name === 'talking') {
-      legs.add(phase.offerId);
-      talks.add(phase.bridgeId);
-    }
+  for (const contact of state.contacts.values()) {
+    const { phase } = contact;
+    for (const offerId of legIdsOf(contact)) legs.add(offerId);
+    if (phase.name === 'talking' || phase.name === 'outside') talks.add(phase.bridgeId);
   }
   const stray = (id: string, known: ReadonlySet<string>): boolean =>
     id.startsWith(ours) && contactIdFrom(id) !== undefined && !known.has(id);

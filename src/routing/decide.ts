@@ -5,10 +5,14 @@ import { endChannel, startContact } from './decide-call.ts';
 import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
 import { claimNote, closeNote } from './decide-note.ts';
 import { answerOffer, ringTimeOut } from './decide-offer.ts';
-import { announceAgain, longestWaitOver } from './decide-queue.ts';
+import { decideLead } from './decide-lead.ts';
+import { answerLeg, legFailed } from './decide-leg.ts';
+import { announceAgain, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
 import { reconcile } from './decide-reconcile.ts';
 import { refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
+import { contactIdFrom } from './ids.ts';
+import { ringingLeg } from './legs.ts';
 import { match } from './match.ts';
 import type { Plan } from './plan.ts';
 import type { ReadonlyState } from './state.ts';
@@ -28,7 +32,7 @@ export function decide(state: ReadonlyState, command: Command): Decision {
     case 'EndChannel':
       return endChannel(state, plan, command);
     case 'AnswerOffer':
-      return answerOffer(state, command);
+      return answered(state, command);
     case 'ClaimNote':
       return claimNote(state, command);
     case 'CloseNote':
@@ -37,6 +41,12 @@ export function decide(state: ReadonlyState, command: Command): Decision {
       return timerDue(state, plan, command);
     case 'Match':
       return match(state, plan, command.at);
+    case 'CloseQueue':
+    case 'OpenQueue':
+    case 'SetPriority':
+    case 'MoveCaller':
+    case 'ForceAgent':
+      return decideLead(state, plan, command);
     case 'Reconcile':
       return reconcile(state, plan, command);
     case 'ReportTrunk':
@@ -46,6 +56,18 @@ export function decide(state: ReadonlyState, command: Command): Decision {
     default:
       return decideAgent(state, plan, command);
   }
+}
+
+/** A phone was picked up: for a caller in a queue, or for a transfer. */
+function answered(
+  state: ReadonlyState,
+  command: Extract<Command, { readonly type: 'AnswerOffer' }>,
+): Decision {
+  const { offerId, at } = command;
+  const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
+  return contact && ringingLeg(contact)?.offerId === offerId
+    ? answerLeg({ contact, at })
+    : answerOffer(state, command);
 }
 
 /** A plan that says the same as the present one is no event. */
@@ -70,10 +92,16 @@ function timerDue(state: ReadonlyState, plan: Plan, { timer, at }: TimerDue): De
       return finishPlayback(state, plan, { playbackId: contact.playing ?? '', failed: true, at });
     case 'announce':
       return announceAgain(state, plan, { contact, at });
+    case 'relax':
+      return relax(plan, { contact, at });
+    case 'preference':
+      return preferenceOver(plan, { contact, at });
     case 'longest-wait':
       return longestWaitOver(state, plan, { contact, at });
     case 'ring':
-      return ringTimeOut(state, { contact, at });
+      return ringingLeg(contact)
+        ? legFailed(state, plan, { contact, at }, 'noAnswer')
+        : ringTimeOut(state, { contact, at });
     default:
       return refuse('invalid', timer);
   }

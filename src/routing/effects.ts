@@ -15,7 +15,7 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids.ts';
-import type { PhonePlan } from './plan.ts';
+import type { ExitReason, PhonePlan } from './plan.ts';
 
 export type Effect = {
   /** Effects with the same key are performed one after the other: a contact id, an agent id or a note id. */
@@ -57,6 +57,26 @@ export type Effect = {
       /** A prompt to cut, if one is playing. */
       readonly stopPlayback: PlaybackId | null;
     }
+  /** Rings a telephone outside, over the trunk, on a channel named after the offer. */
+  | {
+      readonly type: 'RingOutside';
+      readonly offerId: OfferId;
+      /** As in the plan's list. */
+      readonly number: string;
+      /** What the other side sees: one of the municipality's own numbers. */
+      readonly presented: string;
+      readonly timeoutMs: number;
+    }
+  /** Who of a call speaks with whom: some in the bridge, the others out of it with music. */
+  | {
+      readonly type: 'SeatCall';
+      /** Only the latest of a contact counts. */
+      readonly nth: number;
+      readonly bridgeId: BridgeId;
+      readonly inside: readonly ChannelId[];
+      readonly aside: readonly ChannelId[];
+      readonly music: string;
+    }
   | { readonly type: 'HangUpChannel'; readonly channelId: ChannelId }
   | { readonly type: 'DestroyBridge'; readonly bridgeId: BridgeId }
   /** Puts the callback note in the BullMQ queue `callback-notes`, job id = note id. */
@@ -85,7 +105,7 @@ export interface FiledNote {
   readonly queueId: QueueId;
   readonly department: string;
   readonly number: PhoneNumber;
-  readonly reason: 'callbackKey' | 'longestWait';
+  readonly reason: 'callbackKey' | ExitReason;
   readonly subject: string;
   readonly createdAt: EpochMs;
   readonly deadlineAt: EpochMs;

@@ -3,7 +3,7 @@
  * about them. `at` is epoch ms. Adding a field needs a default in `log/codec.ts` for logs of older releases.
  */
 import type { HangUpReason, PromptRef, StepId } from '../ivr/flow.ts';
-import type { NoteOutcome, PhoneState, TrunkState } from './commands.ts';
+import type { NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentId,
   BridgeId,
@@ -142,8 +142,10 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly offerId: OfferId;
       readonly agentId: AgentId;
       readonly bridgeId: BridgeId;
-      readonly by: 'caller' | 'agent' | 'engine';
+      /** `transfer`: the agent left the caller to somebody else. */
+      readonly by: 'caller' | 'agent' | 'engine' | 'transfer';
     }
+  | TransferEvent
   /** The longest wait was over, or the key was pressed, but the number was withheld: the caller keeps waiting. */
   | {
       readonly type: 'CallbackImpossible';
@@ -168,9 +170,104 @@ export type ContactEvent = { readonly contactId: ContactId } & (
     }
 );
 
+/** Hold, transfers, consults: what happens to a talk before it ends. `agentId` is who makes the transfer. */
+export type TransferEvent =
+  /** The caller hears music, the agent is alone. */
+  | { readonly type: 'CallHeld'; readonly agentId: AgentId }
+  | { readonly type: 'CallResumed'; readonly agentId: AgentId }
+  /** Comes before the receiver is rung, so that the note is there first. From here on the caller hears music. */
+  | {
+      readonly type: 'TransferStarted';
+      readonly agentId: AgentId;
+      readonly mode: TransferMode;
+      readonly to: TransferTarget;
+      readonly note: string;
+    }
+  /** Nobody took the call: it comes back to who made the transfer, or else to the queue it came from. */
+  | {
+      readonly type: 'TransferFailed';
+      readonly agentId: AgentId;
+      readonly reason: TransferFailure;
+      readonly back: 'agent' | 'queue';
+    }
+  /** An outside number is being called; the answer and the end name the same offer. */
+  | {
+      readonly type: 'OutsideCalled';
+      readonly offerId: OfferId;
+      readonly party: OutsideParty;
+      readonly ringUntil: EpochMs;
+    }
+  | {
+      readonly type: 'OutsideConnected';
+      readonly offerId: OfferId;
+      readonly bridgeId: BridgeId;
+      readonly party: OutsideParty;
+    }
+  /** `hungUp`: after a talk. */
+  | {
+      readonly type: 'OutsideEnded';
+      readonly offerId: OfferId;
+      readonly bridgeId: BridgeId | null;
+      readonly reason: OfferEnd | 'hungUp';
+    }
+  /** Who was asked answered: agent and colleague speak, the caller hears music. */
+  | {
+      readonly type: 'ConsultConnected';
+      readonly agentId: AgentId;
+      readonly offerId: OfferId;
+      readonly party: Party;
+    }
+  | {
+      readonly type: 'ConsultSwitched';
+      readonly agentId: AgentId;
+      readonly talksWith: TalksWith;
+    }
+  /** A consult that was answered is over; the caller stays with the agent. */
+  | {
+      readonly type: 'ConsultEnded';
+      readonly agentId: AgentId;
+      readonly offerId: OfferId;
+      readonly party: Party;
+      readonly reason: 'takenBack' | 'colleagueLeft' | 'callerGone';
+    }
+  /** The agent left the talk; the caller is with the party, or hears music until the party answers. */
+  | {
+      readonly type: 'CallHandedOver';
+      readonly agentId: AgentId;
+      /** Of the agent who left. */
+      readonly offerId: OfferId;
+      readonly bridgeId: BridgeId;
+      readonly to: { readonly offerId: OfferId; readonly party: Party; readonly answered: boolean };
+    };
+
+/** Who is rung, or spoken with, other than the caller. */
+export type Party = { readonly kind: 'agent'; readonly agentId: AgentId } | OutsideParty;
+
+export interface OutsideParty {
+  readonly kind: 'outside';
+  /** As in the plan's list: "Politie". */
+  readonly name: string;
+  /** As it is dialled. */
+  readonly number: string;
+}
+
+/** With whom an agent in a consult speaks; who is left out hears music. */
+export type TalksWith = 'colleague' | 'caller' | 'both';
+
+export type TransferFailure = 'noAnswer' | 'declined' | 'unreachable' | 'agentLeft';
+
 /** Why an offer ended without a talk. `noAnswer` and `declined` count as a missed ring. */
 export type OfferEnd =
-  'noAnswer' | 'declined' | 'unreachable' | 'callerGone' | 'callback' | 'agentLeft' | 'lost';
+  | 'answeredElsewhere'
+  | 'moved'
+  | 'noAnswer'
+  | 'declined'
+  | 'unreachable'
+  | 'callerGone'
+  | 'callback'
+  | 'agentLeft'
+  | 'withdrawn'
+  | 'lost';
 
 /** How a contact ended, for the wait log; each contact has exactly one. */
 export type ContactOutcome = 'answered' | 'abandoned' | 'turnedAway' | 'callback' | 'informed';
@@ -180,6 +277,7 @@ export type EndReason =
   | 'talkEnded'
   | 'callerInMenu'
   | 'callerInQueue'
+  | 'callerInTransfer'
   | 'callbackKey'
   | 'longestWait'
   | 'full'
@@ -204,7 +302,11 @@ export type AgentEvent = { readonly agentId: AgentId } & (
       readonly until: EpochMs;
     }
   | { readonly type: 'WrapUpExtended'; readonly contactId: ContactId; readonly until: EpochMs }
-  | { readonly type: 'WrapUpEnded'; readonly contactId: ContactId; readonly by: 'agent' | 'time' }
+  | {
+      readonly type: 'WrapUpEnded';
+      readonly contactId: ContactId;
+      readonly by: 'agent' | 'time' | 'returned';
+    }
   | { readonly type: 'PhoneStateChanged'; readonly phone: PhoneState }
 );
 
@@ -217,7 +319,7 @@ export type NoteEvent = { readonly noteId: NoteId } & (
       readonly queueId: QueueId;
       readonly department: DepartmentId;
       readonly number: PhoneNumber;
-      readonly reason: 'callbackKey' | 'longestWait';
+      readonly reason: 'callbackKey' | ExitReason;
       /** What the caller chose in the menu ("paspoort of rijbewijs"), joined by " › ". */
       readonly subject: string;
       readonly deadlineAt: EpochMs;

@@ -1,7 +1,9 @@
 import type { ContactEvent, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
+import { evolveTransfer, ring, stopRinging } from './evolve-transfer.ts';
 import { displaceContact, placeContact } from './evolve-indexes.ts';
 import { LONGEST_PROMPT_MS } from './limits.ts';
+import { keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
 import type { Contact, Phase, State } from './state.ts';
 
 type AContactEvent = Extract<Event, { readonly type: ContactEvent['type'] }>;
@@ -12,7 +14,7 @@ export function evolveContact(state: State, event: AContactEvent): void {
   const contact = state.contacts.get(event.contactId);
   if (!contact) return;
   displaceContact(state, contact);
-  if (event.type === 'ContactEnded') return end(state, contact);
+  if (event.type === 'ContactEnded') return end(state, contact, event);
   apply(state, contact, event);
   placeContact(state, contact);
 }
@@ -27,22 +29,26 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
     flowVersion: event.flowVersion,
     startedAt: event.at,
     choices: [],
+    requires: {},
+    priorityMs: 0,
     menusHeard: [],
     playbacks: 0,
     offers: 0,
     bridges: 0,
     notes: 0,
     playing: null,
+    seatings: 0,
+    transfer: null,
     phase: { name: 'menu', step: '', attempt: 0, misses: 0 },
   };
   state.contacts.set(contact.id, contact);
   placeContact(state, contact);
 }
 
-function end(state: State, contact: Contact): void {
-  for (const kind of ['menu', 'playback', 'announce', 'longest-wait', 'ring'] as const) {
-    state.timers.stop(kind, contact.id);
-  }
+function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): void {
+  state.timers.stop('playback', contact.id);
+  stopWaiting(state, contact);
+  if (event.outcome === 'abandoned') keepPlace(state, contact, event.at);
   state.contacts.delete(contact.id);
 }
 
@@ -66,16 +72,39 @@ function apply(state: State, contact: Contact, event: Later): void {
       if (contact.playing === event.playbackId) contact.playing = null;
       return;
     case 'CallOffered':
-      return offer(state, contact, event);
+      if (contact.phase.name === 'waiting') return offer(state, contact, event);
+      return ring(state, contact, event, { kind: 'agent', agentId: event.agentId });
     case 'OfferEnded':
       return endOffer(state, contact, event);
     case 'CallConnected':
       return connect(state, contact, event);
     case 'TalkEnded':
+      return rememberHandleTime(state, contact, event.at);
+    case 'RequirementRelaxed':
+      return relax(state, contact, event);
+    case 'PreferenceEnded':
+      return endPreference(state, contact, event);
+    case 'PriorityChanged':
+      contact.priorityMs = event.priorityMs;
+      if (contact.phase.name === 'waiting') contact.phase.rank = event.rank;
+      return;
+    case 'TurnedAway':
       return;
     case 'CallbackImpossible':
       state.timers.stop('longest-wait', contact.id);
       return hear(state, contact, event);
+    case 'CallHeld':
+    case 'CallResumed':
+    case 'TransferStarted':
+    case 'TransferFailed':
+    case 'OutsideCalled':
+    case 'OutsideConnected':
+    case 'OutsideEnded':
+    case 'ConsultConnected':
+    case 'ConsultSwitched':
+    case 'ConsultEnded':
+    case 'CallHandedOver':
+      return evolveTransfer(state, contact, event);
     case 'GoodbyeStarted':
       return leave(state, contact, event);
   }
@@ -102,6 +131,8 @@ function pressKey(state: State, contact: Contact, event: EventOf<'KeyPressed'>):
   if (event.meaning === 'ignored') return;
   state.timers.stop('menu', contact.id);
   if (event.meaning === 'choice' && event.label !== null) contact.choices.push(event.label);
+  if (event.requires) contact.requires = { ...contact.requires, ...event.requires };
+  if (event.priorityMs !== undefined) contact.priorityMs = event.priorityMs;
   if (event.meaning === 'wrong') miss(state, contact);
 }
 
@@ -111,21 +142,48 @@ function miss(state: State, contact: Contact): void {
 }
 
 function join(state: State, contact: Contact, event: EventOf<'CallerQueued'>): void {
-  state.timers.stop('menu', contact.id);
+  stopWaiting(state, contact);
   state.timers.set('longest-wait', contact.id, event.longestWaitUntil);
+  if (event.relaxAt !== null) state.timers.set('relax', contact.id, event.relaxAt);
+  if (event.preferred) state.timers.set('preference', contact.id, event.preferred.until);
+  if (contact.from !== null) state.places.delete(contact.from);
   contact.phase = {
     name: 'waiting',
     queueId: event.queueId,
     joinedAt: event.joinedAt,
+    enteredAt: event.at,
     rank: event.rank,
+    requires: { ...state.plan?.queues[event.queueId]?.requires, ...contact.requires },
+    alsoQueues: [],
+    relaxed: 0,
+    preferred: event.preferred?.agentId ?? null,
     announced: null,
-    offer: null,
+    announcedWaitMs: null,
+    offers: [],
   };
+}
+
+function relax(state: State, contact: Contact, event: EventOf<'RequirementRelaxed'>): void {
+  if (contact.phase.name !== 'waiting') return;
+  contact.phase.requires = event.requires;
+  contact.phase.alsoQueues = event.queues;
+  contact.phase.relaxed = event.step;
+  if (event.relaxAt === null) state.timers.stop('relax', contact.id);
+  else state.timers.set('relax', contact.id, event.relaxAt);
+}
+
+function endPreference(state: State, contact: Contact, event: EventOf<'PreferenceEnded'>): void {
+  state.timers.stop('preference', contact.id);
+  if (contact.phase.name === 'waiting') contact.phase.preferred = null;
+  if (event.relaxAt !== null) state.timers.set('relax', contact.id, event.relaxAt);
 }
 
 function announce(state: State, contact: Contact, event: EventOf<'PositionAnnounced'>): void {
   hear(state, contact, event);
-  if (contact.phase.name === 'waiting' && event.position !== null) contact.phase.announced = event.position;
+  if (contact.phase.name === 'waiting') {
+    contact.phase.announced = event.position ?? contact.phase.announced;
+    contact.phase.announcedWaitMs = event.waitMs?.to ?? contact.phase.announcedWaitMs;
+  }
   if (event.nextAt === null) state.timers.stop('announce', contact.id);
   else state.timers.set('announce', contact.id, event.nextAt);
 }
@@ -133,14 +191,18 @@ function announce(state: State, contact: Contact, event: EventOf<'PositionAnnoun
 function offer(state: State, contact: Contact, event: EventOf<'CallOffered'>): void {
   if (contact.phase.name !== 'waiting') return;
   contact.offers += 1;
-  contact.phase.offer = { id: event.offerId, agentId: event.agentId };
+  contact.phase.offers = [...contact.phase.offers, { id: event.offerId, agentId: event.agentId }];
   state.timers.set('ring', contact.id, event.ringUntil);
   becomes(state, event.agentId, { name: 'ringing', offerId: event.offerId, contactId: contact.id }, event.at);
+  const agent = state.agents.get(event.agentId);
+  if (agent) agent.lastOfferedAt = event.at;
 }
 
 function endOffer(state: State, contact: Contact, event: EventOf<'OfferEnded'>): void {
-  state.timers.stop('ring', contact.id);
-  if (contact.phase.name === 'waiting') contact.phase.offer = null;
+  if (contact.phase.name === 'waiting') {
+    contact.phase.offers = contact.phase.offers.filter(({ id }) => id !== event.offerId);
+    if (contact.phase.offers.length === 0) state.timers.stop('ring', contact.id);
+  } else stopRinging(state, contact);
   const agent = state.agents.get(event.agentId);
   if (agent && (event.reason === 'noAnswer' || event.reason === 'declined')) agent.missedRings += 1;
 }
@@ -156,11 +218,17 @@ function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>
     agentId: event.agentId,
     offerId: event.offerId,
     bridgeId: event.bridgeId,
-    joinedAt: contact.phase.name === 'waiting' ? contact.phase.joinedAt : event.at,
+    joinedAt: contact.phase.name === 'waiting' ? contact.phase.joinedAt : (contact.transfer?.joinedAt ?? event.at),
     connectedAt: event.at,
+    heldAt: null,
+    consult: null,
   };
   const agent = state.agents.get(event.agentId);
-  if (agent) agent.missedRings = 0;
+  if (agent) {
+    agent.missedRings = 0;
+    agent.answered = oneMore(agent.answered, event.at, state.plan);
+  }
+  if (contact.from !== null) rememberTalk(state, contact.from, { agentId: event.agentId, at: event.at });
   becomes(state, event.agentId, { name: 'talking', offerId: event.offerId, contactId: contact.id }, event.at);
 }
 
@@ -171,6 +239,7 @@ function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>)
 }
 
 function stopWaiting(state: State, contact: Contact): void {
-  for (const kind of ['menu', 'announce', 'longest-wait', 'ring'] as const)
+  for (const kind of ['menu', 'announce', 'relax', 'preference', 'longest-wait', 'ring'] as const) {
     state.timers.stop(kind, contact.id);
+  }
 }

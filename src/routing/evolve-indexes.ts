@@ -1,13 +1,14 @@
 /** Puts contacts and agents into the indexes of the state and takes them out: always both around a change. */
 import type { Agent, Contact, State } from './state.ts';
-import { canBeRung, lineOf } from './state.ts';
+import { lineOf } from './state.ts';
 
 export function placeContact(state: State, contact: Contact): void {
   state.contactOfChannel.set(contact.channelId, contact.id);
   const phase = contact.phase;
   if (phase.name !== 'waiting') return;
   lineOf(state.lines, phase.queueId).add(contact.id, phase.rank);
-  if (!phase.offer) lineOf(state.unoffered, phase.queueId).add(contact.id, phase.rank);
+  if (phase.offers.length > 0 || !state.plan) return;
+  state.classes.of(phase, state.plan, state.agents).callers.add(contact.id, phase.rank);
 }
 
 export function displaceContact(state: State, contact: Contact): void {
@@ -15,16 +16,22 @@ export function displaceContact(state: State, contact: Contact): void {
   const phase = contact.phase;
   if (phase.name !== 'waiting') return;
   state.lines.get(phase.queueId)?.delete(contact.id, phase.rank);
-  state.unoffered.get(phase.queueId)?.delete(contact.id, phase.rank);
+  state.classes.find(phase)?.callers.delete(contact.id, phase.rank);
 }
 
 export function placeAgent(state: State, agent: Agent): void {
-  if (!state.plan || !canBeRung(agent, state.plan)) return;
-  for (const queue of state.plan.agents[agent.id]?.queues ?? [])
-    lineOf(state.free, queue).add(agent.id, agent.since);
+  if (state.plan) state.classes.placeAgent(agent, state.plan);
 }
 
 export function displaceAgent(state: State, agent: Agent): void {
-  for (const queue of state.plan?.agents[agent.id]?.queues ?? [])
-    state.free.get(queue)?.delete(agent.id, agent.since);
+  if (state.plan) state.classes.displaceAgent(agent, state.plan);
+}
+
+/** After a change of plan: who may serve whom is found out anew, for everyone who waits. */
+export function placeAll(state: State): void {
+  state.classes.clear();
+  for (const contact of state.contacts.values()) {
+    displaceContact(state, contact);
+    placeContact(state, contact);
+  }
 }

@@ -2,15 +2,24 @@
 
 import { evolveAgent } from './evolve-agent.ts';
 import { evolveContact } from './evolve-contact.ts';
-import { displaceAgent, placeAgent } from './evolve-indexes.ts';
+import { placeAll } from './evolve-indexes.ts';
 import type { Event, EventOf } from './events.ts';
-import type { State } from './state.ts';
+import type { QueueId } from './ids.ts';
+import type { QueueLife, State } from './state.ts';
 import { unreachableEvent } from './unreachable.ts';
 
 export function evolve(state: State, event: Event): void {
   switch (event.type) {
     case 'MunicipalityConfigured':
       return configure(state, event);
+    case 'QueueClosed': {
+      const { reason, by } = event;
+      state.queues.set(event.queueId, { ...lifeOf(state, event.queueId), closed: { reason, by } });
+      return;
+    }
+    case 'QueueOpened':
+      state.queues.set(event.queueId, { ...lifeOf(state, event.queueId), closed: null });
+      return;
     case 'TrunkStateChanged':
       state.trunks.set(event.trunk, event.state);
       return;
@@ -46,10 +55,25 @@ export function evolve(state: State, event: Event): void {
     case 'CallerQueued':
     case 'PositionAnnounced':
     case 'PlaybackEnded':
+    case 'RequirementRelaxed':
+    case 'PreferenceEnded':
+    case 'PriorityChanged':
+    case 'TurnedAway':
     case 'CallOffered':
     case 'OfferEnded':
     case 'CallConnected':
     case 'TalkEnded':
+    case 'CallHeld':
+    case 'CallResumed':
+    case 'TransferStarted':
+    case 'TransferFailed':
+    case 'OutsideCalled':
+    case 'OutsideConnected':
+    case 'OutsideEnded':
+    case 'ConsultConnected':
+    case 'ConsultSwitched':
+    case 'ConsultEnded':
+    case 'CallHandedOver':
     case 'CallbackImpossible':
     case 'GoodbyeStarted':
     case 'ContactEnded':
@@ -59,9 +83,11 @@ export function evolve(state: State, event: Event): void {
   }
 }
 
+const lifeOf = (state: State, queueId: QueueId): QueueLife =>
+  state.queues.get(queueId) ?? { closed: null, handleMs: [] };
+
 /** Agents who left the configuration stay until they sign out; everyone's queues may have changed. */
 function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void {
-  for (const agent of state.agents.values()) displaceAgent(state, agent);
   state.plan = event.plan;
   for (const flow of Object.values(event.plan.flows)) state.flows.set(flow.version, flow);
   for (const id of Object.keys(event.plan.agents)) {
@@ -74,13 +100,15 @@ function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void
         next: null,
         missedRings: 0,
         phone: 'unknown',
+        lastOfferedAt: 0,
+        answered: { dayEnd: 0, count: 0 },
       });
     }
   }
   for (const agent of state.agents.values()) {
     if (!event.plan.agents[agent.id] && agent.status.name === 'signedOut') state.agents.delete(agent.id);
-    else placeAgent(state, agent);
   }
+  placeAll(state);
   forgetFlows(state);
 }
 

@@ -9,3 +9,13 @@ export const RING_EFFECT_WITHIN_MS = 3_000;
 
 /** What is to be said or done to a caller is not worth it any more after this (the engine was away). */
 export const CALL_EFFECT_WITHIN_MS = 30_000;
+
+/** Waits longer than this are said as "more than ten minutes". */
+export const LONGEST_SPOKEN_WAIT_MINUTES = 10;
+
+/** Handle times a queue must have seen before a wait is estimated from them, and how many it remembers. */
+export const FEWEST_HANDLE_TIMES = 5;
+export const REMEMBERED_HANDLE_TIMES = 50;
+
+/** Who spoke with whom is remembered for at most this long, whatever a queue asks. */
+export const REMEMBER_TALKS_MS = 30 * 24 * 3_600_000;

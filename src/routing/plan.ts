@@ -13,7 +13,9 @@ export interface Plan {
   readonly numbers: readonly ServiceNumber[];
   readonly queues: Readonly<Record<QueueId, QueuePlan>>;
   readonly agents: Readonly<Record<AgentId, AgentPlan>>;
-  readonly departments: Readonly<Record<DepartmentId, { readonly name: string }>>;
+  readonly departments: Readonly<Record<DepartmentId, DepartmentPlan>>;
+  /** Outside numbers that calls may be transferred to: name → as it is dialled, E.164 or short. */
+  readonly transferNumbers?: Readonly<Record<string, string>>;
   readonly pauseReasons: readonly PauseReason[];
   readonly calendar: Calendar;
   /** Flow id → flow. */
@@ -33,11 +35,21 @@ export type SkillId = string;
 /** Skill → least level (1..5) that will do. */
 export type Requirements = Readonly<Record<SkillId, number>>;
 
+export interface DepartmentPlan {
+  readonly name: string;
+  /** Where calls for it go; left out: it takes callback notes only. */
+  readonly calls?:
+    | { readonly kind: 'queue'; readonly queueId: QueueId }
+    | { readonly kind: 'outside'; readonly number: string };
+}
+
 /** The one number (14015) and all forms in which the trunk delivers it. */
 export interface ServiceNumber {
   readonly number: string;
   readonly delivered: readonly string[];
   readonly flow: string;
+  /** What people outside see when we call them: an ordinary geographic number; left out: the number itself. */
+  readonly presented?: string;
 }
 
 export interface PauseReason {

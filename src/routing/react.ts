@@ -6,7 +6,8 @@ import type { Command } from './commands.ts';
 import type { Effect } from './effects.ts';
 import type { Event, EventOf } from './events.ts';
 import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
-import type { ReadonlyState } from './state.ts';
+import { reactTransfer } from './react-transfer.ts';
+import type { Contact, ReadonlyState } from './state.ts';
 
 export interface Reaction {
   readonly effects: readonly Effect[];
@@ -43,6 +44,18 @@ export function react(event: Event, state: ReadonlyState): Reaction {
         { ...always(event.contactId), type: 'HangUpChannel', channelId: event.offerId },
         { ...always(event.contactId), type: 'DestroyBridge', bridgeId: event.bridgeId },
       );
+    case 'CallHeld':
+    case 'CallResumed':
+    case 'TransferStarted':
+    case 'TransferFailed':
+    case 'OutsideCalled':
+    case 'OutsideConnected':
+    case 'OutsideEnded':
+    case 'ConsultConnected':
+    case 'ConsultSwitched':
+    case 'ConsultEnded':
+    case 'CallHandedOver':
+      return does(...reactTransfer(event, state));
     case 'ContactEnded':
       return does(...hangUpCaller(event, state));
     case 'StrayChannelFound':
@@ -55,6 +68,10 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'NoteClosed':
       return does(noteMoved(event));
     case 'CallerQueued':
+      return match(event.at, ...quietMusic(event, state));
+    case 'RequirementRelaxed':
+    case 'PreferenceEnded':
+    case 'PriorityChanged':
     case 'AgentAvailable':
     case 'PhoneStateChanged':
     case 'MunicipalityConfigured':
@@ -98,6 +115,21 @@ function musicAgain(event: EventOf<'PlaybackEnded'>, state: ReadonlyState): Effe
   return [{ ...forCall(event), type: 'StartMusic', channelId: contact.channelId, music }];
 }
 
+/** Where nothing is announced, the music begins at once. */
+function quietMusic(event: EventOf<'CallerQueued'>, state: ReadonlyState): Effect[] {
+  const contact = state.contacts.get(event.contactId);
+  const queue = state.plan?.queues[event.queueId];
+  if (!contact || queue?.announce !== 'nothing') return [];
+  const cut: Effect[] =
+    contact.playing === null
+      ? []
+      : [{ ...forCall(event), type: 'StopPlayback', playbackId: contact.playing }];
+  return [
+    ...cut,
+    { ...forCall(event), type: 'StartMusic', channelId: contact.channelId, music: queue.music },
+  ];
+}
+
 function ringAgent(event: EventOf<'CallOffered'>, state: ReadonlyState): Effect[] {
   const phone = state.plan?.agents[event.agentId]?.phone;
   if (!phone) return [];
@@ -120,7 +152,7 @@ const cancelRing = (event: EventOf<'OfferEnded'>): Effect => ({
   ...always(event.contactId),
   type: 'CancelRing',
   channelId: event.offerId,
-  reason: 'normal',
+  reason: event.reason === 'answeredElsewhere' ? 'answeredElsewhere' : 'normal',
 });
 
 function connectCall(event: EventOf<'CallConnected'>, state: ReadonlyState): Effect[] {
@@ -182,16 +214,36 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
   const contact = state.contacts.get(effect.key);
   switch (effect.type) {
     case 'RingAgent':
-      return contact?.phase.name === 'waiting' && contact.phase.offer?.id === effect.offerId;
+    case 'RingOutside':
+      return contact !== undefined && ringsFor(contact, effect.offerId);
     case 'PlayPrompts':
       return contact?.playing === effect.playbackId;
     case 'StartMusic':
       return contact?.phase.name === 'waiting' && contact.playing === null;
     case 'ConnectCall':
-      return contact?.phase.name === 'talking' && contact.phase.bridgeId === effect.bridgeId;
+      return inBridge(contact, effect.bridgeId);
+    case 'SeatCall':
+      return contact?.seatings === effect.nth;
     case 'AnswerCall':
       return contact !== undefined;
     default:
       return true;
   }
 }
+
+function ringsFor({ phase }: Readonly<Contact>, offerId: string): boolean {
+  switch (phase.name) {
+    case 'waiting':
+      return phase.offers.some(({ id }) => id === offerId);
+    case 'forwarding':
+      return phase.leg?.offerId === offerId;
+    case 'talking':
+      return phase.consult?.offerId === offerId && phase.consult.answeredAt === null;
+    default:
+      return false;
+  }
+}
+
+const inBridge = (contact: Readonly<Contact> | undefined, bridgeId: string): boolean =>
+  (contact?.phase.name === 'talking' || contact?.phase.name === 'outside') &&
+  contact.phase.bridgeId === bridgeId;

@@ -4,7 +4,8 @@ import type { TrunkState } from './commands.ts';
 import { placeAgent, placeContact } from './evolve-indexes.ts';
 import type { Plan } from './plan.ts';
 import { emptyState } from './state.ts';
-import type { Agent, Contact, Note, ReadonlyState, State } from './state.ts';
+import type { Agent, Contact, LastTalk, Note, Place, QueueLife, ReadonlyState, State } from './state.ts';
+import type { PhoneNumber, QueueId } from './ids.ts';
 import { timerFrom } from './timers.ts';
 import type { TimerKind } from './timers.ts';
 
@@ -17,6 +18,9 @@ interface Snapshot {
   readonly agents: Agent[];
   readonly notes: Note[];
   readonly trunks: [string, TrunkState][];
+  readonly queues: [QueueId, QueueLife][];
+  readonly places: [PhoneNumber, Place][];
+  readonly lastTalks: [PhoneNumber, LastTalk][];
   readonly timers: [string, number][];
 }
 
@@ -29,6 +33,9 @@ export function snapshotOf(state: ReadonlyState): string {
     agents: [...state.agents.values()],
     notes: [...state.notes.values()],
     trunks: [...state.trunks],
+    queues: [...state.queues],
+    places: [...state.places],
+    lastTalks: [...state.lastTalks],
     timers: state.timers.entries(),
   };
   return JSON.stringify(snapshot);
@@ -41,17 +48,20 @@ export function stateFrom(text: string): State {
   for (const flow of snapshot.flows) state.flows.set(flow.version, flow);
   for (const note of snapshot.notes) state.notes.set(note.noteId, note);
   for (const [name, trunk] of snapshot.trunks) state.trunks.set(name, trunk);
+  for (const [id, life] of snapshot.queues) state.queues.set(id, life);
+  for (const [number, place] of snapshot.places) state.places.set(number, place);
+  for (const [number, talk] of snapshot.lastTalks) state.lastTalks.set(number, talk);
   for (const [id, at] of snapshot.timers) {
     const { kind, about } = timerFrom(id);
     state.timers.set(kind as TimerKind, about, at);
   }
-  for (const contact of snapshot.contacts) {
-    state.contacts.set(contact.id, contact);
-    placeContact(state, contact);
-  }
   for (const agent of snapshot.agents) {
     state.agents.set(agent.id, agent);
     placeAgent(state, agent);
+  }
+  for (const contact of snapshot.contacts) {
+    state.contacts.set(contact.id, contact);
+    placeContact(state, contact);
   }
   return state;
 }

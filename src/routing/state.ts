@@ -2,17 +2,30 @@
  * All that the core knows of one municipality at one position of its log.
  *
  * A contact:            menu ──▶ waiting ──▶ talking ──▶ (ended)
- *                         │        │  ▲ offered, not answered
- *                         ▼        ▼  │
- *                        leaving ◀─┘         hears the last words; every phase ends when the caller hangs up
+ *                         │        │ ▲ ▲        │ ▲
+ *                         ▼        ▼ │ │        ▼ │ answered, or back to who made the transfer
+ *                        leaving ◀─┘ │ └──── forwarding ──▶ outside ──▶ (ended)
+ *                                    └ offered, not answered
+ *                        `leaving` hears the last words; every phase ends when the caller hangs up
+ *
+ * A talk:               together ◀──▶ held ──▶ consult rings ──▶ consult ──▶ handed over, or taken back
  *
  * An agent:   signedOut ──▶ paused ◀──▶ available ──▶ ringing ──▶ talking ──▶ wrapUp ──▶ available
  *                              ▲                         │ no answer
  *                              └──── notResponding ◀─────┘
  */
 import type { Flow, StepId } from '../ivr/flow.ts';
-import type { NoteOutcome, PhoneState, TrunkState } from './commands.ts';
-import type { AgentIntent, ContactOutcome, EndReason, EventOf } from './events.ts';
+import type { NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
+import type {
+  AgentIntent,
+  ContactOutcome,
+  EndReason,
+  EventOf,
+  OutsideParty,
+  Party,
+  TalksWith,
+  TransferFailure,
+} from './events.ts';
 import type {
   AgentId,
   BridgeId,
@@ -25,8 +38,9 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Requirements } from './plan.ts';
 import { Ranked } from './ranked.ts';
+import { ServiceClasses } from './service-classes.ts';
 import { Timers } from './timers.ts';
 
 export interface Contact {
@@ -40,6 +54,10 @@ export interface Contact {
   readonly startedAt: EpochMs;
   /** Labels of the menu choices made, in order. */
   choices: string[];
+  /** What the menu choices ask of an agent. */
+  requires: Requirements;
+  /** Head start over others, ms: of the menu choice, or given by a team lead. */
+  priorityMs: number;
   /** Menus heard so far: their welcome is not said again. */
   menusHeard: StepId[];
   /** How many of each were named so far: the next gets the next number. */
@@ -49,6 +67,10 @@ export interface Contact {
   notes: number;
   /** What the caller hears now, other than music. */
   playing: PlaybackId | null;
+  /** How often it was laid down who hears whom. */
+  seatings: number;
+  /** The latest transfer; it stays, so that whoever has the call can read the note. */
+  transfer: Transfer | null;
   phase: Phase;
 }
 
@@ -56,18 +78,38 @@ export type Phase =
   | { readonly name: 'menu'; readonly step: StepId; readonly attempt: number; readonly misses: number }
   | Waiting
   | Talking
+  | Forwarding
+  | Outside
   | { readonly name: 'leaving'; readonly outcome: ContactOutcome; readonly reason: EndReason };
 
 export interface Waiting {
   readonly name: 'waiting';
   readonly queueId: QueueId;
-  /** First entered any queue in this call. */
+  /** First entered any queue in this call, or in the call before that was cut off. */
   readonly joinedAt: EpochMs;
-  /** joinedAt − priority bonus: smallest is served first, over all queues. */
-  readonly rank: number;
+  /** Entered this queue. */
+  readonly enteredAt: EpochMs;
+  /** joinedAt − head start: smallest is served first, over all queues. */
+  rank: number;
+  /** Levels that will do by now: of the queue and the menu choice, lowered by the steps passed. */
+  requires: Requirements;
+  /** Further queues whose agents may serve by now. */
+  alsoQueues: readonly QueueId[];
+  /** Relaxing steps passed. */
+  relaxed: number;
+  /** Only this agent may be rung for the time being. */
+  preferred: AgentId | null;
   /** Lowest position told so far: a later one is never higher. */
   announced: number | null;
-  offer: { readonly id: OfferId; readonly agentId: AgentId } | null;
+  /** Shortest wait told so far, ms: a later one is never longer. */
+  announcedWaitMs: number | null;
+  /** Who is being rung: one agent, or all at once. */
+  offers: readonly Offer[];
+}
+
+export interface Offer {
+  readonly id: OfferId;
+  readonly agentId: AgentId;
 }
 
 export interface Talking {
@@ -79,6 +121,48 @@ export interface Talking {
   /** As it was while waiting: the console shows how long this caller waited. */
   readonly joinedAt: EpochMs;
   readonly connectedAt: EpochMs;
+  /** Since when the caller hears music instead of the agent; null: they hear each other. */
+  heldAt: EpochMs | null;
+  consult: Consult | null;
+}
+
+/** A further leg of a talk: whom the agent wants to speak with about the caller. */
+export interface Consult {
+  readonly offerId: OfferId;
+  readonly party: Party;
+  /** null: rings. */
+  readonly answeredAt: EpochMs | null;
+  readonly talksWith: TalksWith;
+}
+
+/** The caller hears music while somebody is rung for them: after a blind transfer, and when that came to nothing. */
+export interface Forwarding {
+  readonly name: 'forwarding';
+  readonly since: EpochMs;
+  readonly leg: { readonly offerId: OfferId; readonly party: Party } | null;
+  /** It rings at who made the transfer, because that failed. */
+  readonly back: boolean;
+}
+
+/** The caller speaks with somebody outside; no agent is with them. */
+export interface Outside {
+  readonly name: 'outside';
+  readonly offerId: OfferId;
+  readonly bridgeId: BridgeId;
+  readonly party: OutsideParty;
+  readonly connectedAt: EpochMs;
+}
+
+export interface Transfer {
+  readonly by: AgentId;
+  readonly mode: TransferMode;
+  readonly to: TransferTarget;
+  readonly note: string;
+  readonly at: EpochMs;
+  /** The queue the talk came from, and the place the caller had: where the caller goes if everything fails. */
+  readonly queueId: QueueId;
+  readonly joinedAt: EpochMs;
+  readonly failed: TransferFailure | null;
 }
 
 export interface Agent {
@@ -91,6 +175,10 @@ export interface Agent {
   next: AgentIntent | null;
   missedRings: number;
   phone: PhoneState;
+  /** When an offer last came: who was offered longest ago is next in a round robin. */
+  lastOfferedAt: EpochMs;
+  /** Calls answered on the day that ends at `dayEnd`. */
+  answered: { readonly dayEnd: EpochMs; readonly count: number };
 }
 
 export type AgentStatus =
@@ -108,6 +196,25 @@ export type AgentStatus =
     }
   | { readonly name: 'notResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' };
 
+/** Closed by hand, with the reason and who did it. */
+export interface QueueLife {
+  closed: { readonly reason: string; readonly by: AgentId } | null;
+  /** Handle times (talk and wrap-up, ms) of the last calls, oldest first: what a wait is estimated from. */
+  handleMs: readonly number[];
+}
+
+/** A caller who dropped out of a queue and may come back to the old place. */
+export interface Place {
+  readonly joinedAt: EpochMs;
+  readonly until: EpochMs;
+}
+
+/** Who spoke with a number last, and when. */
+export interface LastTalk {
+  readonly agentId: AgentId;
+  readonly at: EpochMs;
+}
+
 export type Note = Omit<EventOf<'CallbackRequested'>, 'type' | 'at'> & {
   readonly createdAt: EpochMs;
   claimedBy: AgentId | null;
@@ -122,16 +229,20 @@ export interface State {
   /** Open and claimed notes; a closed one is history. */
   readonly notes: Map<NoteId, Note>;
   readonly trunks: Map<string, TrunkState>;
+  /** What happened to queues; one that nothing happened to is not here. */
+  readonly queues: Map<QueueId, QueueLife>;
+  /** Number → the place kept for it, the first to lapse first. */
+  readonly places: Map<PhoneNumber, Place>;
+  /** Number → who spoke with it last, the longest ago first. */
+  readonly lastTalks: Map<PhoneNumber, LastTalk>;
   readonly timers: Timers;
 
   // Indexes: follow from the above, kept by evolve, built anew from a snapshot.
   readonly contactOfChannel: Map<ChannelId, ContactId>;
   /** Everyone waiting in a queue, the ones being offered included: positions are counted here. */
   readonly lines: Map<QueueId, Ranked>;
-  /** Waiting and not being offered to anybody: matching looks here. */
-  readonly unoffered: Map<QueueId, Ranked>;
-  /** Agents who can be rung for a queue, longest idle first. */
-  readonly free: Map<QueueId, Ranked>;
+  /** Callers who ask the same of an agent, with the agents who may serve them: matching looks here. */
+  readonly classes: ServiceClasses;
 }
 
 export type ReadonlyState = Readonly<State>;
@@ -147,9 +258,11 @@ export function emptyState(): State {
     trunks: new Map(),
     timers: new Timers(),
     contactOfChannel: new Map(),
+    queues: new Map(),
+    places: new Map(),
+    lastTalks: new Map(),
     lines: new Map(),
-    unoffered: new Map(),
-    free: new Map(),
+    classes: new ServiceClasses(),
   };
 }
 
@@ -158,11 +271,4 @@ export function lineOf(index: Map<QueueId, Ranked>, queueId: QueueId): Ranked {
   let line = index.get(queueId);
   if (!line) index.set(queueId, (line = new Ranked()));
   return line;
-}
-
-/** May be rung now: free, and no phone that is known to be absent. */
-export function canBeRung(agent: Readonly<Agent>, plan: Plan): boolean {
-  if (agent.status.name !== 'available') return false;
-  const phone = plan.agents[agent.id]?.phone;
-  return phone?.kind === 'browser' ? agent.phone === 'reachable' : agent.phone !== 'gone';
 }

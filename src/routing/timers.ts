@@ -5,7 +5,8 @@
 import type { AgentId, ContactId, EpochMs } from './ids.ts';
 import { Ranked } from './ranked.ts';
 
-export type TimerKind = 'menu' | 'playback' | 'announce' | 'longest-wait' | 'ring' | 'wrap-up';
+export type TimerKind =
+  'menu' | 'playback' | 'announce' | 'relax' | 'preference' | 'longest-wait' | 'ring' | 'wrap-up';
 
 /** `<kind>|<contact or agent id>` */
 export const timerId = (kind: TimerKind, about: ContactId | AgentId): string => `${kind}|${about}`;

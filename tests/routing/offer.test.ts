@@ -81,7 +81,7 @@ describe('who gets whom', () => {
     town.agentLineEnds(caller, status);
     expect(town.lastEvent('OfferEnded')).toMatchObject({ reason });
     expect(town.statusOf('bakker')).toBe('notResponding');
-    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', offer: null });
+    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', offers: [] });
   });
 
   test('missed rings are forgiven as often as is set', () => {

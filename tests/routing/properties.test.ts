@@ -54,9 +54,9 @@ function happen(town: Town, [what, who, how]: Happening): void {
     case 'hangUp':
       return void (caller && town.hangUp(caller));
     case 'answer':
-      return void (caller && phase?.name === 'waiting' && phase.offer && town.answer(caller));
+      return void (caller && phase?.name === 'waiting' && phase.offers.length > 0 && town.answer(caller));
     case 'agentLineEnds':
-      if (caller && (phase?.name === 'talking' || (phase?.name === 'waiting' && phase.offer))) {
+      if (caller && (phase?.name === 'talking' || (phase?.name === 'waiting' && phase.offers.length > 0))) {
         town.agentLineEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
       }
       return;
@@ -87,8 +87,8 @@ function reconcileWithLosses(town: Town, how: number): void {
       channelId,
       ...(phase.name === 'talking'
         ? [phase.offerId]
-        : phase.name === 'waiting' && phase.offer
-          ? [phase.offer.id]
+        : phase.name === 'waiting'
+          ? phase.offers.map(({ id }) => id)
           : []),
     ])
     .filter((_, i) => (how >> (i % 8)) % 3 !== 0)

@@ -10,7 +10,7 @@ import { evolve } from '../../src/routing/evolve.ts';
 import { asPhoneNumber } from '../../src/routing/ids.ts';
 import type { PhoneNumber } from '../../src/routing/ids.ts';
 import { violations } from '../../src/routing/invariants.ts';
-import type { AgentPlan, Plan, QueuePlan } from '../../src/routing/plan.ts';
+import type { AgentPlan, Plan, QueuePlan, Requirements } from '../../src/routing/plan.ts';
 import { react } from '../../src/routing/react.ts';
 import { emptyState } from '../../src/routing/state.ts';
 import type { State } from '../../src/routing/state.ts';
@@ -63,39 +63,53 @@ const queue = (id: string, changes: Partial<QueuePlan> = {}): QueuePlan => ({
   music: 'default',
   priorityBonusMs: 0,
   target: { percent: 75, withinMs: seconds(25), formula: 'strict' },
+  requires: {},
+  relax: [],
+  strategy: 'longest-idle',
+  lastAgent: null,
+  announce: 'position',
+  hours: null,
+  maxLength: null,
+  maxExpectedWaitMs: null,
+  exits: {},
   ...changes,
 });
 
-const agent = (id: string, queues: readonly string[]): AgentPlan => ({
+const agent = (id: string, queues: readonly string[], skills: Requirements = {}): AgentPlan => ({
   id,
   name: id,
   role: 'agent',
   queues,
   phone: { kind: 'sip', address: `sip:${id}@127.0.0.1:5071` },
+  skills,
 });
 
 const ALL_DAY = [{ from: '00:00', to: '24:00' }];
 
 export interface TownOptions {
   readonly agents?: Readonly<Record<string, readonly string[]>>;
+  /** Agent id → skills with levels. */
+  readonly skills?: Readonly<Record<string, Requirements>>;
   readonly queues?: Readonly<Record<string, Partial<QueuePlan>>>;
   readonly plan?: Partial<Plan>;
 }
 
-export function planOf({ agents = {}, queues = {}, plan = {} }: TownOptions): Plan {
+export function planOf({ agents = {}, skills = {}, queues = {}, plan = {} }: TownOptions): Plan {
   const ids = ['burgerzaken', 'belastingen', ...Object.keys(queues)];
   return {
     municipality: 'delft',
     name: 'Gemeente Delft',
     numbers: [{ number: '14015', delivered: ['14015', '014015', '+3114015'], flow: 'main' }],
     queues: Object.fromEntries(ids.map((id) => [id, queue(id, queues[id])])),
-    agents: Object.fromEntries(Object.entries(agents).map(([id, of]) => [id, agent(id, of)])),
+    agents: Object.fromEntries(Object.entries(agents).map(([id, of]) => [id, agent(id, of, skills[id])])),
     departments: { publiek: { name: 'Publiekszaken' } },
     pauseReasons: [{ id: 'pauze', name: 'Pauze' }],
     calendar: { timeZone: 'Europe/Amsterdam', week: Array.from({ length: 7 }, () => ALL_DAY), holidays: {} },
     flows: { main: flow },
     noteDeadlineWorkingDays: 2,
     missedRingsAllowed: 1,
+    resumeWindowMs: minutes(3),
+    skills: { paspoort: 'Paspoort', engels: 'Engels' },
     ...plan,
   };
 }
@@ -214,7 +228,7 @@ export class Town {
   /** Whose phone rings for the caller. */
   ringsAt(caller: string): string | undefined {
     const phase = this.state.contacts.get(caller)?.phase;
-    return phase?.name === 'waiting' ? phase.offer?.agentId : undefined;
+    return phase?.name === 'waiting' ? phase.offers[0]?.agentId : undefined;
   }
 
   lastEvent<T extends Event['type']>(type: T): EventOf<T> | undefined {
@@ -240,8 +254,9 @@ export class Town {
 
   private offerOf(caller: string): string {
     const phase = this.contact(caller).phase;
-    if (phase.name !== 'waiting' || !phase.offer) throw new Error(`${caller} rings nowhere`);
-    return phase.offer.id;
+    const [offer] = phase.name === 'waiting' ? phase.offers : [];
+    if (!offer) throw new Error(`${caller} rings nowhere`);
+    return offer.id;
   }
 }
 

@@ -1,0 +1,119 @@
+/** Applies hold, transfers and consults to a contact. */
+import type { Event, EventOf, Party, TransferEvent } from './events.ts';
+import { becomes } from './evolve-agent.ts';
+import { rememberHandleTime } from './memory.ts';
+import type { Contact, State, Talking } from './state.ts';
+
+type Passed = Extract<Event, { readonly type: TransferEvent['type'] }>;
+
+export function evolveTransfer(state: State, contact: Contact, event: Passed): void {
+  switch (event.type) {
+    case 'CallHeld':
+    case 'CallResumed':
+      return seat(contact, { heldAt: event.type === 'CallHeld' ? event.at : null });
+    case 'TransferStarted':
+      return start(contact, event);
+    case 'TransferFailed':
+      if (contact.transfer) contact.transfer = { ...contact.transfer, failed: event.reason };
+      if (contact.phase.name === 'forwarding') contact.phase = { ...contact.phase, leg: null, back: true };
+      return;
+    case 'OutsideCalled':
+      return ring(state, contact, event, event.party);
+    case 'OutsideEnded':
+      return stopRinging(state, contact);
+    case 'OutsideConnected':
+      return connectOutside(state, contact, event);
+    case 'ConsultConnected':
+      return connectConsult(state, contact, event);
+    case 'ConsultSwitched':
+      return switchConsult(contact, event);
+    case 'ConsultEnded':
+      if (contact.phase.name === 'talking') contact.phase = { ...contact.phase, consult: null };
+      return;
+    case 'CallHandedOver':
+      return handOver(state, contact, event);
+  }
+}
+
+/** Rings somebody for a transfer or a consult; an offer from a queue is no business of this file. */
+export function ring(
+  state: State,
+  contact: Contact,
+  { offerId, ringUntil, at }: { offerId: string; ringUntil: number; at: number },
+  party: Party,
+): void {
+  contact.offers += 1;
+  state.timers.set('ring', contact.id, ringUntil);
+  const { phase } = contact;
+  if (phase.name === 'forwarding') contact.phase = { ...phase, leg: { offerId, party } };
+  if (phase.name === 'talking')
+    contact.phase = { ...phase, consult: { offerId, party, answeredAt: null, talksWith: 'colleague' } };
+  if (party.kind === 'agent')
+    becomes(state, party.agentId, { name: 'ringing', offerId, contactId: contact.id }, at);
+}
+
+export function stopRinging(state: State, contact: Contact): void {
+  state.timers.stop('ring', contact.id);
+  const { phase } = contact;
+  if (phase.name === 'forwarding') contact.phase = { ...phase, leg: null };
+  if (phase.name === 'talking') contact.phase = { ...phase, consult: null };
+}
+
+/** Each goes with an effect that seats the call anew, of which the latest counts. */
+function seat(contact: Contact, change: Partial<Pick<Talking, 'heldAt' | 'consult'>>): void {
+  if (contact.phase.name !== 'talking') return;
+  contact.seatings += 1;
+  contact.phase = { ...contact.phase, ...change };
+}
+
+function start(contact: Contact, event: EventOf<'TransferStarted'>): void {
+  const { phase } = contact;
+  if (phase.name !== 'talking') return;
+  const { agentId: by, mode, to, note, at } = event;
+  const { queueId, joinedAt, heldAt } = phase;
+  contact.transfer = { by, mode, to, note, at, queueId, joinedAt, failed: null };
+  seat(contact, { heldAt: heldAt ?? at });
+  if (mode === 'blind') contact.phase = { name: 'forwarding', since: at, leg: null, back: false };
+}
+
+function connectOutside(state: State, contact: Contact, event: EventOf<'OutsideConnected'>): void {
+  state.timers.stop('ring', contact.id);
+  contact.bridges += 1;
+  const { offerId, bridgeId, party, at } = event;
+  contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at };
+}
+
+function connectConsult(state: State, contact: Contact, event: EventOf<'ConsultConnected'>): void {
+  state.timers.stop('ring', contact.id);
+  const { offerId, party, at } = event;
+  seat(contact, { consult: { offerId, party, answeredAt: at, talksWith: 'colleague' } });
+  if (party.kind !== 'agent') return;
+  const agent = state.agents.get(party.agentId);
+  if (agent) agent.missedRings = 0;
+  becomes(state, party.agentId, { name: 'talking', offerId, contactId: contact.id }, at);
+}
+
+function switchConsult(contact: Contact, { talksWith, at }: EventOf<'ConsultSwitched'>): void {
+  const { phase } = contact;
+  if (phase.name !== 'talking' || !phase.consult) return;
+  const heldAt = talksWith === 'colleague' ? (phase.heldAt ?? at) : null;
+  seat(contact, { heldAt, consult: { ...phase.consult, talksWith } });
+}
+
+/** The agent who leaves goes on to wrap up by an event of its own. */
+function handOver(state: State, contact: Contact, event: EventOf<'CallHandedOver'>): void {
+  const { phase } = contact;
+  if (phase.name !== 'talking') return;
+  const { to, bridgeId, at } = event;
+  const { offerId, party } = to;
+  rememberHandleTime(state, contact, at);
+  if (to.answered) contact.seatings += 1;
+  if (!to.answered) {
+    contact.phase = { name: 'forwarding', since: at, leg: { offerId, party }, back: false };
+  } else if (party.kind === 'outside') {
+    contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at };
+  } else {
+    const { agentId } = party;
+    contact.phase = { ...phase, agentId, offerId, connectedAt: at, heldAt: null, consult: null };
+  }
+}

@@ -1,0 +1,50 @@
+/** What the core remembers beyond a call: places kept, who spoke with whom, handle times, calls of the day. All bounded. */
+import { endOfDay } from '../ivr/hours.ts';
+import type { EpochMs, PhoneNumber } from './ids.ts';
+import { REMEMBERED_HANDLE_TIMES, REMEMBER_TALKS_MS } from './limits.ts';
+import type { Plan } from './plan.ts';
+import type { Agent, Contact, LastTalk, State } from './state.ts';
+
+/** A caller who drops out of a queue may phone again and have the old place. */
+export function keepPlace(state: State, { from, phase }: Contact, at: EpochMs): void {
+  const windowMs = state.plan?.resumeWindowMs ?? 0;
+  if (from === null || phase.name !== 'waiting' || windowMs === 0) return;
+  state.places.delete(from);
+  state.places.set(from, { joinedAt: phase.joinedAt, until: at + windowMs });
+  forgetOld(state.places, ({ until }) => until < at);
+}
+
+export function rememberTalk(state: State, number: PhoneNumber, talk: LastTalk): void {
+  state.lastTalks.delete(number);
+  state.lastTalks.set(number, talk);
+  forgetOld(state.lastTalks, ({ at }) => talk.at - at > REMEMBER_TALKS_MS);
+}
+
+/** The oldest stand first, so only those that go are looked at, and one that stays. */
+function forgetOld<T>(memory: Map<PhoneNumber, T>, isOld: (entry: T) => boolean): void {
+  for (const [number, entry] of memory) {
+    if (!isOld(entry)) return;
+    memory.delete(number);
+  }
+}
+
+/** Talk and the queue's wrap-up: what one more caller costs an agent. */
+export function rememberHandleTime(state: State, { phase }: Contact, at: EpochMs): void {
+  if (phase.name !== 'talking') return;
+  const life = state.queues.get(phase.queueId) ?? { closed: null, handleMs: [] };
+  const handleMs = at - phase.connectedAt + (state.plan?.queues[phase.queueId]?.wrapUpMs ?? 0);
+  state.queues.set(phase.queueId, {
+    ...life,
+    handleMs: [...life.handleMs, handleMs].slice(-REMEMBERED_HANDLE_TIMES),
+  });
+}
+
+/** Counts one more call on its local day. */
+export function oneMore(
+  { dayEnd, count }: Agent['answered'],
+  at: EpochMs,
+  plan: Plan | null,
+): Agent['answered'] {
+  if (at < dayEnd || !plan) return { dayEnd, count: count + 1 };
+  return { dayEnd: endOfDay(plan.calendar, at), count: 1 };
+}
