@@ -38,7 +38,7 @@ export function decideTransfer(
   const { consult } = talk;
   const moment = { contact, at: command.at };
   if (!consult) return refuse('notPossibleNow', 'no consult');
-  if (command.type === 'TakeBack') return takeBack(state, plan, own, command.at);
+  if (command.type === 'TakeBack') return takeBack(state, own, command.at);
   if (consult.answeredAt === null) return refuse('notPossibleNow', 'rings');
   switch (command.type) {
     case 'SwapConsult':
@@ -85,7 +85,7 @@ function transfer(
   ];
 }
 
-function takeBack(state: ReadonlyState, plan: Plan, { contact, talk }: OwnTalk, at: EpochMs): Decision {
+function takeBack(state: ReadonlyState, { contact, talk }: OwnTalk, at: EpochMs): Decision {
   const resumed: Event = { type: 'CallResumed', at, contactId: contact.id, agentId: talk.agentId };
   return [
     ...consultOver(state, { contact, at }, 'takenBack'),

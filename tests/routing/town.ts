@@ -9,6 +9,7 @@ import type { Event, EventOf } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
 import { asPhoneNumber } from '../../src/routing/ids.ts';
 import type { PhoneNumber } from '../../src/routing/ids.ts';
+import { legOf, ringingLeg } from '../../src/routing/legs.ts';
 import { violations } from '../../src/routing/invariants.ts';
 import type { AgentPlan, Plan, QueuePlan, Requirements } from '../../src/routing/plan.ts';
 import { react } from '../../src/routing/react.ts';
@@ -207,6 +208,16 @@ export class Town {
     return this.ask({ type: 'EndChannel', channelId, cause, sipStatus });
   }
 
+  /** Who is rung for a transfer or a consult answers. */
+  answerLeg(caller: string) {
+    return this.ask({ type: 'AnswerOffer', offerId: this.legOf(caller) });
+  }
+
+  /** Their line ends: while it rings with a SIP status, while they talk by hanging up. */
+  legEnds(caller: string, sipStatus = 0, cause = 16) {
+    return this.ask({ type: 'EndChannel', channelId: this.legOf(caller), cause, sipStatus });
+  }
+
   /** Signs in and becomes available. */
   start(...agents: string[]): void {
     for (const agentId of agents) {
@@ -228,6 +239,9 @@ export class Town {
   /** Whose phone rings for the caller. */
   ringsAt(caller: string): string | undefined {
     const phase = this.state.contacts.get(caller)?.phase;
+    const contact = this.state.contacts.get(caller);
+    const leg = contact && ringingLeg(contact);
+    if (leg) return leg.party.kind === 'agent' ? leg.party.agentId : leg.party.number;
     return phase?.name === 'waiting' ? phase.offers[0]?.agentId : undefined;
   }
 
@@ -250,6 +264,12 @@ export class Town {
 
   channelOf(caller: string): string {
     return this.contact(caller).channelId;
+  }
+
+  private legOf(caller: string): string {
+    const leg = legOf(this.state, this.contact(caller));
+    if (!leg) throw new Error(`nobody is rung or asked for ${caller}`);
+    return leg.offerId;
   }
 
   private offerOf(caller: string): string {
