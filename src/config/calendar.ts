@@ -28,21 +28,24 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, { error: dayError })
   .refine((text) => DateTime.fromISO(text).isValid, { error: dayError });
 
+/** Opening hours by day. */
+export const WEEK_SHAPE = shape({
+  monday: spans,
+  tuesday: spans,
+  wednesday: spans,
+  thursday: spans,
+  friday: spans,
+  saturday: spans,
+  sunday: spans,
+  holiday: spans.optional(),
+});
+
 /** The part of the file about time. */
 export const CALENDAR_FIELDS = {
   'time-zone': words().refine((zone) => IANAZone.isValidZone(zone), {
     error: 'a time zone such as Europe/Amsterdam',
   }),
-  hours: shape({
-    monday: spans,
-    tuesday: spans,
-    wednesday: spans,
-    thursday: spans,
-    friday: spans,
-    saturday: spans,
-    sunday: spans,
-    holiday: spans.optional(),
-  }),
+  hours: WEEK_SHAPE,
   holidays: shape({ national: yesNo(), own: mapOf(words('the name of the day'), day).optional() }),
 };
 
@@ -51,23 +54,22 @@ const CALENDAR_SHAPE = z.object(CALENDAR_FIELDS);
 /** `nowMs` (epoch) says from which year on the national holidays are computed. */
 export function calendarOf(found: z.output<typeof CALENDAR_SHAPE>, nowMs: number): Calendar {
   const timeZone = found['time-zone'];
-  const { hours } = found;
   const national = found.holidays.national
     ? nationalHolidays(DateTime.fromMillis(nowMs, { zone: timeZone }).year)
     : {};
   return {
     timeZone,
-    week: [
-      hours.monday,
-      hours.tuesday,
-      hours.wednesday,
-      hours.thursday,
-      hours.friday,
-      hours.saturday,
-      hours.sunday,
-    ],
     holidays: { ...national, ...found.holidays.own },
-    ...(hours.holiday === undefined ? {} : { holidayHours: hours.holiday }),
+    ...weekOf(found.hours),
+  };
+}
+
+/** Monday first, as the core wants it. */
+export function weekOf(hours: z.output<typeof WEEK_SHAPE>): Pick<Calendar, 'week' | 'holidayHours'> {
+  const { monday, tuesday, wednesday, thursday, friday, saturday, sunday, holiday } = hours;
+  return {
+    week: [monday, tuesday, wednesday, thursday, friday, saturday, sunday],
+    ...(holiday === undefined ? {} : { holidayHours: holiday }),
   };
 }
 

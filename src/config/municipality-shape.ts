@@ -1,11 +1,11 @@
 /** What may stand in `config/<municipality>.yaml`, key by key; each is explained in config/delft.yaml. */
 import { z } from 'zod';
 import type { PhonePlan } from '../routing/plan.ts';
-import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words } from '../support/shapes.ts';
+import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
+import { QUEUE_SHAPE, levels } from './queue-shape.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 
 const phoneError = 'browser, or a SIP address such as sip:anna@10.0.0.7:5060';
 const phone = z
@@ -24,34 +24,26 @@ const serviceNumber = z.string().regex(/^\d{2,15}$/, { error: 'a number of digit
 const deliveredError = 'a number as the trunk delivers it, such as 14015 or +3114015';
 const delivered = z.string({ error: deliveredError }).regex(/^\+?\d{2,15}$/, { error: deliveredError });
 
-const queue = shape({
-  name: words(),
-  department: id(),
-  'ring-timeout': duration(1000, 2 * MINUTE_MS),
-  'wrap-up': duration(0, HOUR_MS),
-  'longest-wait': duration(1000, 4 * HOUR_MS),
-  'announce-every': duration(0, HOUR_MS).refine((ms) => ms === 0 || ms >= 5000, {
-    error: '0s (only on entering) or at least 5s',
-  }),
-  'callback-key': oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
-  music: words()
-    .regex(/^[a-z0-9_-]{1,40}$/, { error: 'a music class of Asterisk' })
-    .default('default'),
-  'priority-bonus': duration(0, HOUR_MS).default(0),
-  target: shape({
-    percent: wholeNumber(1, 100),
-    within: duration(1000, HOUR_MS),
-    formula: oneOf(['strict', 'answered-only', 'early-abandons-ignored', 'short-ignored']).default('strict'),
-  }),
-});
-
 const agent = shape({
   name: words(),
   role: oneOf(['agent', 'teamLead', 'administrator']).default('agent'),
   queues: listOf(id()),
   phone,
+  skills: levels(1).default({}),
   password: passwordHash.optional(),
 });
+
+/** What people see; as a map also who may give it. */
+const pauseReason = z.union(
+  [
+    words().transform((name) => ({ name, byTeamLead: false })),
+    shape({ name: words(), 'by-team-lead': yesNo() }).transform(({ name, 'by-team-lead': byTeamLead }) => ({
+      name,
+      byTeamLead,
+    })),
+  ],
+  { error: 'what people see, or { name: what people see, by-team-lead: yes }' },
+);
 
 /** The whole file. */
 export const MUNICIPALITY_SHAPE = shape({
@@ -59,9 +51,11 @@ export const MUNICIPALITY_SHAPE = shape({
   numbers: mapOf(shape({ delivered: listOf(delivered, 1), flow: id() }), serviceNumber),
   ...CALENDAR_FIELDS,
   departments: mapOf(words('the name of the department')),
-  queues: mapOf(queue),
+  queues: mapOf(QUEUE_SHAPE),
   agents: mapOf(agent),
-  'pause-reasons': mapOf(words('what people see')),
+  'pause-reasons': mapOf(pauseReason),
+  skills: mapOf(words('the name of the skill')).default({}),
+  'resume-window': duration(0, HOUR_MS).default(3 * 60_000),
   'callback-deadline-working-days': wholeNumber(1, 60),
   'missed-rings-allowed': wholeNumber(1, 20),
 });

@@ -1,5 +1,5 @@
 /** One municipality: its file, flows and prompts → plan, accounts and texts, or every mistake in them. */
-import type { QueuePlan, ServiceNumber } from '../routing/plan.ts';
+import type { ServiceNumber } from '../routing/plan.ts';
 import type { Problem } from '../support/problem.ts';
 import { problemsOf } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
@@ -8,6 +8,8 @@ import type { Municipality } from './configuration.ts';
 import type { LoadedFlows } from './flow-files.ts';
 import { MUNICIPALITY_SHAPE } from './municipality-shape.ts';
 import type { MunicipalityFile } from './municipality-shape.ts';
+import { queueOf } from './queue-shape.ts';
+import type { QueueFile } from './queue-shape.ts';
 
 /** The shape of the file alone: what it names, so that its flows can be read against it. */
 export function parseMunicipality(source: YamlSource): {
@@ -27,6 +29,7 @@ export function crossCheck(
 ): Problem[] {
   const queueIds = Object.keys(file.queues);
   const departmentIds = Object.keys(file.departments);
+  const skillIds = Object.keys(file.skills);
   const unknown = (path: YamlPath, what: string, name: string, known: readonly string[]): Problem[] =>
     known.includes(name)
       ? []
@@ -40,10 +43,44 @@ export function crossCheck(
         unknown(['agents', id, 'queues', index], 'queue', queue, queueIds),
       ),
     ),
+    ...Object.entries(file.queues).flatMap(([id, queue]) => [
+      ...queuesNamed(queue).flatMap(([path, name]) =>
+        unknown(['queues', id, ...path], 'queue', name, queueIds),
+      ),
+      ...skillsNamed(queue).flatMap(([path, name]) =>
+        unknown(['queues', id, ...path], 'skill', name, skillIds),
+      ),
+    ]),
+    ...Object.entries(file.agents).flatMap(([id, { skills }]) =>
+      Object.keys(skills).flatMap((skill) =>
+        unknown(['agents', id, 'skills', skill], 'skill', skill, skillIds),
+      ),
+    ),
     ...Object.entries(file.numbers).flatMap(([number, { flow }]) =>
       unknown(['numbers', number, 'flow'], 'flow', flow, flowIds),
     ),
     ...sharedPhones(source, file),
+  ];
+}
+
+/** Other queues that a queue names, and where. */
+function queuesNamed({ relax, exits }: QueueFile): [YamlPath, string][] {
+  return [
+    ...relax.flatMap((step, i) =>
+      step['also-queues'].map((name, j): [YamlPath, string] => [['relax', i, 'also-queues', j], name]),
+    ),
+    ...Object.entries(exits).flatMap(([reason, exit]): [YamlPath, string][] =>
+      exit?.do === 'queue' ? [[['exits', reason, 'queue'], exit.queue]] : [],
+    ),
+  ];
+}
+
+function skillsNamed({ requires, relax }: QueueFile): [YamlPath, string][] {
+  return [
+    ...Object.keys(requires).map((skill): [YamlPath, string] => [['requires', skill], skill]),
+    ...relax.flatMap((step, i) =>
+      Object.keys(step.requires).map((skill): [YamlPath, string] => [['relax', i, 'requires', skill], skill]),
+    ),
   ];
 }
 
@@ -72,44 +109,34 @@ export function municipalityOf(
   nowMs: number,
 ): Municipality {
   const agents = Object.entries(file.agents);
+  const calendar = calendarOf(file, nowMs);
   return {
     plan: {
       municipality: id,
       name: file.name,
       numbers: Object.entries(file.numbers).map(([number, rest]): ServiceNumber => ({ number, ...rest })),
       queues: Object.fromEntries(
-        Object.entries(file.queues).map(([queue, found]) => [queue, queueOf(queue, found)]),
+        Object.entries(file.queues).map(([queue, found]) => [queue, queueOf(queue, found, calendar)]),
       ),
       agents: Object.fromEntries(
-        agents.map(([agent, { name, role, queues, phone }]) => [
+        agents.map(([agent, { name, role, queues, phone, skills }]) => [
           agent,
-          { id: agent, name, role, queues, phone },
+          { id: agent, name, role, queues, phone, skills },
         ]),
       ),
       departments: Object.fromEntries(Object.entries(file.departments).map(([key, name]) => [key, { name }])),
-      pauseReasons: Object.entries(file['pause-reasons']).map(([reason, name]) => ({ id: reason, name })),
-      calendar: calendarOf(file, nowMs),
+      pauseReasons: Object.entries(file['pause-reasons']).map(([reason, found]) => ({
+        id: reason,
+        ...found,
+      })),
+      calendar,
       flows: flows.flows,
       noteDeadlineWorkingDays: file['callback-deadline-working-days'],
       missedRingsAllowed: file['missed-rings-allowed'],
+      resumeWindowMs: file['resume-window'],
+      skills: file.skills,
     },
     accounts: agents.map(([agent, { password }]) => ({ id: agent, passwordHash: password ?? null })),
     prompts: flows.prompts,
-  };
-}
-
-function queueOf(id: string, found: MunicipalityFile['queues'][string]): QueuePlan {
-  return {
-    id,
-    name: found.name,
-    department: found.department,
-    ringTimeoutMs: found['ring-timeout'],
-    wrapUpMs: found['wrap-up'],
-    longestWaitMs: found['longest-wait'],
-    announceEveryMs: found['announce-every'],
-    callbackKey: found['callback-key'],
-    music: found.music,
-    priorityBonusMs: found['priority-bonus'],
-    target: { percent: found.target.percent, withinMs: found.target.within, formula: found.target.formula },
   };
 }

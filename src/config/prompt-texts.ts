@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ENGINE_PROMPTS, POSITION_PROMPT } from '../ivr/engine-prompts.ts';
+import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
 import type { Problem } from '../support/problem.ts';
 import { described, mapOf, problemsOf, shape, words } from '../support/shapes.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
@@ -131,16 +131,21 @@ function missingPrompts(
   const problems = named.map((name) =>
     source.problemAt([name], 'nothing', 'a text: the engine says this prompt'),
   );
-  const { name, lowest, highest } = POSITION_PROMPT;
-  const spoken = texts.filter((text) => text.name === name).map((text) => text.params['position']);
+  return [...problems, ...RANGE_PROMPTS.flatMap((range) => missingRange(source, texts, raw, range))];
+}
+
+function missingRange(
+  source: YamlSource,
+  texts: readonly PromptText[],
+  raw: Readonly<Record<string, unknown>>,
+  { name, param, lowest, highest }: (typeof RANGE_PROMPTS)[number],
+): Problem[] {
+  const spoken = texts.filter((text) => text.name === name).map((text) => text.params[param]);
   const misshapen = Object.hasOwn(raw, name) && spoken.length === 0 && typeof raw[name] !== 'string';
   const complete = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i).every((n) =>
     spoken.includes(n),
   );
-  if (complete || misshapen) return problems;
-  const allowed = `a text with the range position: ${lowest}..${highest}`;
-  return [
-    ...problems,
-    source.problemAt([name], spoken.length === 0 ? 'no such text' : 'a smaller range', allowed),
-  ];
+  if (complete || misshapen) return [];
+  const allowed = `a text with the range ${param}: ${lowest}..${highest}`;
+  return [source.problemAt([name], spoken.length === 0 ? 'no such text' : 'a smaller range', allowed)];
 }

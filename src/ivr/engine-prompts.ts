@@ -2,10 +2,14 @@
 export const ENGINE_PROMPTS = [
   /** The caller is the next to be helped. */
   'position-next',
-  /** The place without a number: further back than `POSITION_PROMPT.highest`, or when it would sound higher than before. */
+  /** The place without a number: further back than the spoken range, or when it would sound higher than before. */
   'position-many',
   /** Press the key to be called back. */
   'callback-offer',
+  /** The queue is closed, by its hours or by hand. */
+  'queue-closed',
+  /** The wait is more than ten minutes. */
+  'wait-long',
   'callback-confirmed',
   'callback-longest-wait',
   /** The number is withheld, so nobody can call back. */
@@ -15,5 +19,10 @@ export const ENGINE_PROMPTS = [
   'one-moment',
 ] as const;
 
-/** `position` is said with {position: 2 … 30}; further back it is `position-many`. */
-export const POSITION_PROMPT = { name: 'position', lowest: 2, highest: 30 } as const;
+/** Said with a number: each must exist for every number from `lowest` to `highest`. */
+export const RANGE_PROMPTS = [
+  /** The place in line; further back it is `position-many`. */
+  { name: 'position', param: 'position', lowest: 2, highest: 30 },
+  /** The wait in minutes; longer ones are `wait-long`. */
+  { name: 'wait-within', param: 'minutes', lowest: 1, highest: 10 },
+] as const;

@@ -29,7 +29,16 @@ const prompts = (least: number) =>
 const kind = <const K extends string>(name: K) => z.literal(name);
 
 const choices = mapOf(
-  shape({ label: words(), then: id() }),
+  shape({
+    label: words(),
+    then: id(),
+    requires: mapOf(wholeNumber(1, 5)).optional(),
+    priority: duration(0, 3_600_000).optional(),
+  }).transform(({ requires, priority, ...rest }) => ({
+    ...rest,
+    ...(requires ? { requires } : {}),
+    ...(priority === undefined ? {} : { priorityMs: priority }),
+  })),
   z.string().regex(/^[0-9*#]$/, { error: `a key: ${KEYS.join(' ')}` }),
 );
 

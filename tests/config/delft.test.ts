@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/config/configuration.ts';
-import { POSITION_PROMPT } from '../../src/ivr/engine-prompts.ts';
+import { RANGE_PROMPTS } from '../../src/ivr/engine-prompts.ts';
 import { openingAt } from '../../src/ivr/hours.ts';
 import { enterStep } from '../../src/ivr/stepping.ts';
 import { LARGEST_SPOKEN_POSITION } from '../../src/routing/limits.ts';
@@ -77,7 +77,7 @@ describe('Delft', () => {
       'Er zijn nog 29 wachtenden voor u.',
     ]);
     expect(texts.size).toBe(29);
-    expect(POSITION_PROMPT.highest).toBe(LARGEST_SPOKEN_POSITION);
+    expect(RANGE_PROMPTS[0].highest).toBe(LARGEST_SPOKEN_POSITION);
   });
 
   it('has agents in every queue, phones of both kinds, and a team lead', () => {
