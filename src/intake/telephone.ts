@@ -31,6 +31,8 @@ export interface TelephoneIntakeParts {
   readonly logger: Logger;
   /** For a caller whom nobody here serves: the number is in no municipality's configuration. */
   readonly turnAway: (channelId: ChannelId) => void;
+  /** Names a new contact; `newContactId` when left out. The simulator names them without chance. */
+  readonly nameContact?: typeof newContactId;
 }
 
 /** `delft-<ulid>`: ids in order of arrival, so that they break ties fairly. */
@@ -77,7 +79,7 @@ export class TelephoneIntake {
     args,
     callerNumber: presented,
   }: Extract<CallSignal, { type: 'channelEntered' }>): void {
-    const { switchboard, submit, clock, logger, turnAway } = this.#parts;
+    const { switchboard, submit, clock, logger, turnAway, nameContact = newContactId } = this.#parts;
     const at = clock.now();
     const [role, dialled = ''] = args;
     if (role === 'offer') {
@@ -94,7 +96,7 @@ export class TelephoneIntake {
     submit(municipality, {
       type: 'StartContact',
       at,
-      contactId: newContactId(municipality, at),
+      contactId: nameContact(municipality, at),
       channelId,
       dialled,
       from: callerNumber(presented),

@@ -74,7 +74,10 @@ export class FakeExchange implements Telephony {
   }
 
   startMusic(channelId: string, music: string): Promise<Outcome> {
-    return this.#onLine(channelId, (line) => (line.music = music));
+    return this.#onLine(channelId, (line) => {
+      line.music = music;
+      this.#board.audience?.hearsMusic(channelId);
+    });
   }
 
   stopMusic(channelId: string): Promise<Outcome> {
@@ -91,7 +94,7 @@ export class FakeExchange implements Telephony {
       const line = new FakeLine(channelId, callerNumber, ['offer']);
       this.#board.used.add(channelId);
       this.#board.lines.set(channelId, line);
-      this.#board.letRing(line, behaviour, timeoutMs);
+      this.#board.letRing(line, this.#board.audience?.rings(phone, channelId) ?? behaviour, timeoutMs);
       return DONE;
     });
   }
@@ -113,6 +116,16 @@ export class FakeExchange implements Telephony {
         for (const members of this.#board.bridges.values()) members.delete(channelId);
         bridge.add(channelId);
       }
+      this.#board.audience?.joined([...bridge]);
+      return DONE;
+    });
+  }
+
+  removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
+    return this.#asked(() => {
+      const bridge = this.#board.bridges.get(bridgeId);
+      if (!bridge || !this.#board.lines.has(channelId)) return GONE;
+      bridge.delete(channelId);
       return DONE;
     });
   }

@@ -1,9 +1,10 @@
 /** One line of the fake exchange: a caller's call, or a phone that is rung. */
-import type { ChannelSnapshot } from '../telephony/contract.ts';
+import type { ChannelSnapshot, Media } from '../telephony/contract.ts';
 
 /** Something being played, or waiting for what is played before it. */
 export interface FakePlayback {
   readonly playbackId: string;
+  readonly media: Media;
   readonly line: FakeLine;
   /** null: cannot be played. */
   readonly lengthMs: number | null;

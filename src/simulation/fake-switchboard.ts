@@ -12,6 +12,17 @@ export type PhoneBehaviour =
   | { readonly kind: 'ignore' }
   | { readonly kind: 'unreachable' };
 
+/** Who is told what people hear, at the moment they do: the crowd of the simulator. */
+export interface FakeAudience {
+  hears(channelId: string, media: Media): void;
+  hearsMusic(channelId: string): void;
+  /** What this phone does now that it rings. */
+  rings(phone: string, channelId: string): PhoneBehaviour;
+  /** The channels that are in one bridge now. */
+  joined(channels: readonly string[]): void;
+  closed(channelId: string): void;
+}
+
 export interface FakeExchangeOptions {
   readonly clock: Clock;
   readonly logger: Logger;
@@ -19,6 +30,7 @@ export interface FakeExchangeOptions {
   readonly eventDelayMs?: number;
   /** Length of what is played, 1 s when left out; null: it is not there, so playing it fails. */
   readonly mediaMs?: (media: string) => number | null;
+  readonly audience?: FakeAudience;
 }
 
 /** Q.850 cause and SIP status of each way in which a call ends. */
@@ -49,10 +61,12 @@ export class FakeSwitchboard {
   connected = false;
   /** So many of the next events are never told. */
   toLose = 0;
-  readonly #options: Required<FakeExchangeOptions>;
+  readonly audience: FakeAudience | undefined;
+  readonly #options: Required<Omit<FakeExchangeOptions, 'audience'>>;
 
   constructor(options: FakeExchangeOptions) {
     this.#options = { eventDelayMs: 1, mediaMs: () => 1_000, ...options };
+    this.audience = options.audience;
   }
 
   /** Rings this line's phone until something comes of it. Asterisk counts in whole seconds. */
@@ -74,6 +88,7 @@ export class FakeSwitchboard {
     if (!line) return;
     this.lines.delete(channelId);
     line.stopWaiting();
+    this.audience?.closed(channelId);
     for (const members of this.bridges.values()) members.delete(channelId);
     this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
     for (const playback of [...line.playing]) this.finishPlayback(playback, false);
@@ -85,7 +100,7 @@ export class FakeSwitchboard {
     const lengths = media.map((item) => this.#options.mediaMs(item));
     const there = lengths.filter((length) => length !== null);
     const lengthMs = there.length < lengths.length ? null : there.reduce((sum, length) => sum + length, 0);
-    const playback: FakePlayback = { playbackId, line, lengthMs, stopWaiting: () => undefined };
+    const playback: FakePlayback = { playbackId, media, line, lengthMs, stopWaiting: () => undefined };
     this.playbacks.set(playbackId, playback);
     line.playing.push(playback);
     if (line.playing.length === 1) this.#beginPlayback(playback);
@@ -129,6 +144,7 @@ export class FakeSwitchboard {
     // As on Asterisk: a prompt ends the music, and the music does not come back by itself.
     playback.line.music = undefined;
     this.tell({ type: 'playbackStarted', playbackId: playback.playbackId });
+    this.audience?.hears(playback.line.channelId, playback.media);
     const { lengthMs } = playback;
     if (lengthMs === null) return this.finishPlayback(playback, true);
     const { clock } = this.#options;
