@@ -146,6 +146,7 @@ export class Service {
       telephony,
       mediaOf: (refs) => prompts.mediaOf(this.#id, refs, settings.promptBaseUrl),
       notes,
+      outsideLine: (number) => settings.outboundSip === null ? undefined : `PJSIP/trunk/sip:${number}@${settings.outboundSip}`,
       phonePassword: (agentId, signedInAt) => this.#password(agentId, signedInAt),
     });
     return async (effect) => {

@@ -29,6 +29,8 @@ export interface Settings {
   readonly sipWebSocketUrl: string;
   /** Under which address Asterisk fetches prompts from us ("http://127.0.0.1:8014"). */
   readonly promptBaseUrl: string;
+  /** Host, or host:port, to which calls to the outside are sent (`OUTBOUND_SIP`); null: none can be made. */
+  readonly outboundSip: string | null;
   readonly dataDir: string;
   /** Built console pages. */
   readonly consoleDir: string;

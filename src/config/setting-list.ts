@@ -87,6 +87,13 @@ export const SETTINGS = {
   AMI_USER: text('User of AMI (manager.conf).', 'veertien'),
   AMI_PASSWORD: secret('Password of that user.', 1),
   SIP_WEBSOCKET_URL: url('Where a browser phone reaches Asterisk.', 'ws://127.0.0.1:8088/ws', ['ws', 'wss']),
+  OUTBOUND_SIP: {
+    about:
+      'Host, or host:port, that calls to the outside are sent to: the trunk provider. Empty: none can be made.',
+    standard: '',
+    allowed: 'a host name or address, with a port if need be, such as sip.example.nl or 127.0.0.1:5090',
+    read: (given: string) => (/^([A-Za-z0-9.-]+(:\d{1,5})?)?$/.test(given) ? given : undefined),
+  },
   PROMPT_BASE_URL: url(
     'Where Asterisk reaches this program to fetch prompts; empty: http://127.0.0.1:PORT.',
     '',

@@ -90,6 +90,6 @@ function registerLiveGauges(registry: Registry, views: LivingViews): void {
 
 function waitingIn(view: LiveView, queue: string): number {
   return Object.values(view.callers).filter(
-    (caller) => caller.queueId === queue && caller.phase !== 'talking',
+    (caller) => caller.queueId === queue && (caller.phase === 'waiting' || caller.phase === 'ringing'),
   ).length;
 }

@@ -34,6 +34,7 @@ export interface Exchange {
   }): Promise<ExchangeOutcome>;
   createBridge(bridgeId: BridgeId): Promise<ExchangeOutcome>;
   addToBridge(bridgeId: BridgeId, channels: readonly ChannelId[]): Promise<ExchangeOutcome>;
+  removeFromBridge(bridgeId: BridgeId, channelId: ChannelId): Promise<ExchangeOutcome>;
   destroyBridge(bridgeId: BridgeId): Promise<ExchangeOutcome>;
   provisionPhone(account: {
     readonly endpoint: string;
@@ -42,6 +43,9 @@ export interface Exchange {
     readonly password?: string;
   }): Promise<ExchangeOutcome>;
 }
+
+/** How a number outside is dialled ("PJSIP/trunk/sip:0900@sip.example.nl"); undefined: there is no line to the outside. */
+export type OutsideLine = (number: string) => string | undefined;
 
 /** Where the audio of prompts is, in the order in which to play; [] when there is none at all. */
 export type MediaOf = (prompts: readonly PromptRef[]) => readonly string[];

@@ -4,7 +4,7 @@ import { agentChannelOf } from '../routing/ids.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
 import { unreachable } from '../support/errors.ts';
 import type { Perform, Performed } from './contract.ts';
-import type { Exchange, ExchangeOutcome, MediaOf, NoteFiling, PhonePassword } from './exchange.ts';
+import type { Exchange, ExchangeOutcome, MediaOf, NoteFiling, OutsideLine, PhonePassword } from './exchange.ts';
 import { dialStringOf, phoneEndpointOf } from './phone-address.ts';
 
 export interface PerformParts {
@@ -13,6 +13,7 @@ export interface PerformParts {
   readonly mediaOf: MediaOf;
   readonly notes: NoteFiling;
   readonly phonePassword: PhonePassword;
+  readonly outsideLine: OutsideLine;
 }
 
 /** Performs the effects of one municipality. */
@@ -30,6 +31,10 @@ export function createPerform(parts: PerformParts): Perform {
         return performed(await telephony.startMusic(effect.channelId, effect.music));
       case 'RingAgent':
         return ring(parts, effect);
+      case 'RingOutside':
+        return ringOutside(parts, effect);
+      case 'SeatCall':
+        return seat(telephony, effect);
       case 'CancelRing':
         return performed(await telephony.hangUp(effect.channelId, effect.reason));
       case 'ConnectCall':
@@ -85,10 +90,45 @@ async function ring(
     callerName: effect.callerName,
     timeoutMs: effect.timeoutMs,
   });
-  // A phone that cannot be rung now is no use to a caller who waits: the core shall choose another at once.
+  return rung(outcome);
+}
+
+/** A phone that cannot be rung now is no use to a caller who waits: the core shall choose another at once. */
+function rung(outcome: ExchangeOutcome): Performed {
   if (outcome.kind === 'gone') return { kind: 'impossible', why: 'the phone is not known to the exchange' };
   if (outcome.kind === 'busy') return { kind: 'impossible', why: outcome.why };
   return outcome;
+}
+
+async function ringOutside(
+  { telephony, outsideLine }: PerformParts,
+  effect: EffectOf<'RingOutside'>,
+): Promise<Performed> {
+  const endpoint = outsideLine(effect.number);
+  if (endpoint === undefined) return { kind: 'impossible', why: 'no line to the outside is configured' };
+  const { presented, timeoutMs } = effect;
+  const channelId = agentChannelOf(effect.offerId);
+  return rung(
+    await telephony.ring({ channelId, endpoint, callerNumber: presented, callerName: '', timeoutMs }),
+  );
+}
+
+/**
+ * First out, then in, so that nobody hears what is not for them. One at a time: a person who left in this very moment
+ * must not keep the others apart.
+ */
+async function seat(telephony: Exchange, effect: EffectOf<'SeatCall'>): Promise<Performed> {
+  const { bridgeId, inside, aside, music } = effect;
+  const outcomes: ExchangeOutcome[] = [];
+  for (const channelId of aside) {
+    outcomes.push(await telephony.removeFromBridge(bridgeId, channelId));
+    outcomes.push(await telephony.startMusic(channelId, music));
+  }
+  for (const channelId of inside) {
+    await telephony.stopMusic(channelId);
+    outcomes.push(await telephony.addToBridge(bridgeId, [channelId]));
+  }
+  return outcomes.map(performed).find(({ kind }) => kind === 'failed') ?? { kind: 'done' };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { EpochMs } from '../routing/ids.ts';
 export function commandAfterAbandoned(effect: Effect, at: EpochMs): Command | undefined {
   switch (effect.type) {
     case 'RingAgent':
+    case 'RingOutside':
       return { type: 'EndChannel', at, channelId: effect.offerId, cause: 0, sipStatus: 0 };
     case 'ConnectCall':
       return { type: 'EndChannel', at, channelId: effect.agentChannel, cause: 0, sipStatus: 0 };

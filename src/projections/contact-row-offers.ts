@@ -16,6 +16,11 @@ export function offerChange(row: ContactRow, event: Event): Partial<ContactRow> 
       return callConnected(row, event);
     case 'TalkEnded':
       return talkEnded(row, event);
+    case 'ConsultConnected':
+      return { offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered')) };
+    case 'ConsultEnded':
+    case 'CallHandedOver':
+      return legOver(row, event);
     case 'WrapUpStarted':
       return { offers: wrapUpStarted(row, event) };
     case 'WrapUpEnded':
@@ -70,12 +75,23 @@ function callConnected(row: ContactRow, event: EventOf<'CallConnected'>): Partia
 }
 
 function talkEnded(row: ContactRow, event: EventOf<'TalkEnded'>): Partial<ContactRow> {
-  const offers = changeOffer(row, event.offerId, (offer) => ({
-    ...offer,
-    talkMs: event.at - row.startedAt - offer.afterMs - (offer.ringMs ?? 0),
-  }));
+  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event.at));
   return { offers, talkMs: sum(offers, 'talkMs'), talkEndedBy: event.by };
 }
+
+/** An agent left who does not end the call: the one who consulted goes on, or the one who was consulted. */
+function legOver(
+  row: ContactRow,
+  event: EventOf<'ConsultEnded'> | EventOf<'CallHandedOver'>,
+): Partial<ContactRow> {
+  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event.at));
+  return { offers, talkMs: sum(offers, 'talkMs') };
+}
+
+const talked = (row: ContactRow, offer: OfferMoment, at: EpochMs): OfferMoment => ({
+  ...offer,
+  talkMs: at - row.startedAt - offer.afterMs - (offer.ringMs ?? 0),
+});
 
 /** Wrap-up events name contact and agent, not the offer: it is the agent's last talk with this caller. */
 const wrappedUpOffer = (row: ContactRow, agentId: string): string =>

@@ -1,6 +1,7 @@
 /** Folds the events of one contact into its row of the wait log. Pure: the same events give the same row. */
 import type { Event, EventOf, LoggedEvent } from '../routing/events.ts';
 import type { ContactId, EpochMs } from '../routing/ids.ts';
+import { legChange } from './contact-row-legs.ts';
 import { offerChange, waitUntil } from './contact-row-offers.ts';
 import type { Announcement, ContactProjection, ContactRow, MenuMoment } from './contact-row.types.ts';
 
@@ -13,7 +14,7 @@ export function contactOf(event: Event): ContactId | undefined {
 export function applyToContact(row: ContactRow | undefined, logged: LoggedEvent): ContactRow | undefined {
   const { event, position } = logged;
   if (event.type === 'ContactStarted') return row ?? startedRow(event, position);
-  return row && { ...row, ...changeBy(row, event), position };
+  return row && { ...row, ...changeBy(row, event), ...legChange(row, event), position };
 }
 
 /** What `reports/` is given to keep its rows with. */
@@ -43,6 +44,9 @@ const startedRow = (event: EventOf<'ContactStarted'>, position: number): Contact
   talkMs: null,
   talkEndedBy: null,
   wrapUpMs: null,
+  holdMs: null,
+  holds: [],
+  legs: [],
   offers: [],
   announcements: [],
   noteId: null,

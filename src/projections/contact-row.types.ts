@@ -48,6 +48,11 @@ export interface ContactRow {
   readonly talkMs: number | null;
   readonly talkEndedBy: EventOf<'TalkEnded'>['by'] | null;
   readonly wrapUpMs: number | null;
+  /** How long the caller heard music after having spoken with somebody, transfers included; null: never. */
+  readonly holdMs: number | null;
+  readonly holds: readonly HoldMoment[];
+  /** Everyone who spoke for or with this caller, in order. */
+  readonly legs: readonly LegMoment[];
   readonly offers: readonly OfferMoment[];
   readonly announcements: readonly Announcement[];
   readonly noteId: NoteId | null;
@@ -83,6 +88,34 @@ export interface OfferMoment {
   /** Start of the wrap-up; null: none (yet). */
   readonly wrapUpAfterMs: number | null;
   readonly wrapUpMs: number | null;
+}
+
+/** `ms` null: still going on. */
+export interface HoldMoment {
+  readonly afterMs: number;
+  readonly ms: number | null;
+}
+
+/** One person's part in the contact: an agent's, or that of somebody outside. */
+export interface LegMoment {
+  readonly offerId: OfferId;
+  readonly agentId: AgentId | null;
+  /** Name of the outside number; null: an agent. */
+  readonly outside: string | null;
+  /** Who had the caller before them; null: they are the first. */
+  readonly by: AgentId | null;
+  readonly fromMs: number;
+  /** null: still in it. */
+  readonly toMs: number | null;
+  /** With the caller. */
+  readonly talkMs: number;
+  /** While the caller, or they themselves, heard music. */
+  readonly holdMs: number;
+  /** With a colleague about the caller. */
+  readonly consultMs: number;
+  /** What they do since `sinceMs`: counted when it ends. */
+  readonly doing: 'talk' | 'hold' | 'consult';
+  readonly sinceMs: number;
 }
 
 /** What was said to the caller. `heardMs`: how long it played; null: still playing, or its end was not heard of. */

@@ -3,10 +3,11 @@ import type { AgentId, ContactId, EpochMs, NoteId, QueueId } from '../routing/id
 import type { Plan } from '../routing/plan.ts';
 import type { ReadonlyState } from '../routing/state.ts';
 import { Board } from './board.ts';
+import { callerView } from './caller-view.ts';
 import type { Change, LiveView } from './live-view.types.ts';
 import { Today } from './today.ts';
 import type { TodayCounts } from './today.ts';
-import { agentView, callerView, closedNoteView, municipalityView, noteView, queueView } from './views.ts';
+import { agentView, closedNoteView, municipalityView, noteView, queueView } from './views.ts';
 
 /**
  * The live view of one municipality. Every thing on it is shown from the state, so a view built from a snapshot
@@ -41,8 +42,9 @@ export class LiveViewKeeper {
   }
 
   #showTouched(event: Event, state: ReadonlyState, plan: Plan): void {
-    if ('contactId' in event) this.#showCaller(event.contactId, state);
+    if ('contactId' in event) this.#showCaller(event.contactId, state, plan);
     if ('agentId' in event) this.#showAgent(event.agentId, state, plan);
+    if ('party' in event && event.party.kind === 'agent') this.#showAgent(event.party.agentId, state, plan);
     if ('noteId' in event) this.#showNote(event.noteId, state);
     if (event.type === 'NoteClosed') this.#showClosed(event);
     if (event.type === 'TrunkStateChanged') this.#showTrunks(state);
@@ -54,7 +56,7 @@ export class LiveViewKeeper {
     this.#board.put('municipality', plan.municipality, municipalityView(plan));
     for (const id of Object.keys(plan.queues)) this.#showQueue(id, plan);
     for (const id of Object.keys(plan.agents)) this.#showAgent(id, state, plan);
-    for (const id of state.contacts.keys()) this.#showCaller(id, state);
+    for (const id of state.contacts.keys()) this.#showCaller(id, state, plan);
     for (const id of state.notes.keys()) this.#showNote(id, state);
     this.#showTrunks(state);
   }
@@ -83,9 +85,9 @@ export class LiveViewKeeper {
     if (queue) this.#board.put('queues', id, queueView(queue, this.#today.queue(id)));
   }
 
-  #showCaller(id: ContactId, state: ReadonlyState): void {
+  #showCaller(id: ContactId, state: ReadonlyState, plan: Plan): void {
     const contact = state.contacts.get(id);
-    if (contact) this.#board.put('callers', id, callerView(contact));
+    if (contact) this.#board.put('callers', id, callerView(contact, plan));
     else this.#board.remove('callers', id);
   }
 

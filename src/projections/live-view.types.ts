@@ -2,9 +2,9 @@
  * What a console shows of one municipality, live. Six collections of things by id; a change replaces or removes
  * one thing. All moments are epoch ms (a running wait is shown as now − joinedAt by the reader).
  */
-import type { AgentIntent } from '../routing/events.ts';
+import type { AgentIntent, TalksWith, TransferFailure } from '../routing/events.ts';
 import type { AgentId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, QueueId } from '../routing/ids.ts';
-import type { NoteOutcome, PhoneState, TrunkState } from '../routing/commands.ts';
+import type { NoteOutcome, PhoneState, TransferMode, TrunkState } from '../routing/commands.ts';
 import type { ExitReason, PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
 
 export interface LiveView {
@@ -31,6 +31,10 @@ export interface MunicipalityView {
   readonly id: string;
   readonly name: string;
   readonly numbers: readonly string[];
+  /** Where calls can be transferred to, besides queues and agents. */
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  /** Names of the outside numbers that are allowed. */
+  readonly transferNumbers: readonly string[];
   readonly pauseReasons: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -55,7 +59,8 @@ export interface CallerView {
   readonly id: ContactId;
   readonly from: PhoneNumber | null;
   readonly number: string;
-  readonly phase: 'menu' | 'waiting' | 'ringing' | 'talking' | 'leaving';
+  /** `forwarding`: somebody is rung for a caller who was transferred. `outside`: speaks with somebody outside. */
+  readonly phase: 'menu' | 'waiting' | 'ringing' | 'talking' | 'forwarding' | 'outside' | 'leaving';
   readonly startedAt: EpochMs;
   /** Labels of what was chosen in the menu, in order. */
   readonly choices: readonly string[];
@@ -65,6 +70,32 @@ export interface CallerView {
   readonly agentId: AgentId | null;
   readonly offerId: OfferId | null;
   readonly connectedAt: EpochMs | null;
+  /** Since when the caller hears music instead of the agent they were speaking with. */
+  readonly heldAt: EpochMs | null;
+  readonly consult: ConsultView | null;
+  readonly transfer: TransferView | null;
+}
+
+/** Whom the agent of the call consults; `name` as people read it. */
+export interface ConsultView {
+  readonly offerId: OfferId;
+  readonly agentId: AgentId | null;
+  readonly name: string;
+  /** null: rings. */
+  readonly answeredAt: EpochMs | null;
+  readonly talksWith: TalksWith;
+}
+
+/** The latest transfer of the call: there before the receiver's phone rings. */
+export interface TransferView {
+  readonly by: AgentId;
+  readonly mode: TransferMode;
+  /** Where to, as people read it. */
+  readonly to: string;
+  readonly note: string;
+  readonly at: EpochMs;
+  /** Why it came back; null: it has not. */
+  readonly failed: TransferFailure | null;
 }
 
 export type AgentStatus =

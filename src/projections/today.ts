@@ -47,10 +47,10 @@ export class Today {
   /** Takes up the callers that the state knows, and the counters of the same day if there are any. */
   seed(state: ReadonlyState, at: EpochMs, counts?: TodayCounts): void {
     this.turnTo(at, state.plan);
-    for (const { id, phase } of state.contacts.values()) {
+    for (const { id, phase, transfer } of state.contacts.values()) {
       if (phase.name !== 'waiting' && phase.name !== 'talking') continue;
       const { queueId, joinedAt } = phase;
-      this.#places.set(id, { queueId, joinedAt, answered: phase.name === 'talking' });
+      this.#places.set(id, { queueId, joinedAt, answered: phase.name === 'talking' || transfer !== null });
     }
     if (counts?.dayStart !== this.#dayStart) return;
     for (const [id, queue] of Object.entries(counts.queues)) this.#queues.set(id, queue);

@@ -1,8 +1,8 @@
 /** How each thing of the routing state is shown: pure, one function for each collection of the live view. */
 import type { EventOf } from '../routing/events.ts';
 import type { AgentPlan, Plan, QueuePlan } from '../routing/plan.ts';
-import type { Agent, Contact, Note } from '../routing/state.ts';
-import type { AgentView, CallerView, MunicipalityView, NoteView, QueueView } from './live-view.types.ts';
+import type { Agent, Note } from '../routing/state.ts';
+import type { AgentView, MunicipalityView, NoteView, QueueView } from './live-view.types.ts';
 import { serviceLevelPercent } from './service-level.ts';
 import type { QueueCounts } from './today.ts';
 
@@ -12,6 +12,10 @@ export function municipalityView(plan: Plan): MunicipalityView {
     name: plan.name,
     numbers: plan.numbers.map(({ number }) => number),
     pauseReasons: plan.pauseReasons,
+    departments: Object.entries(plan.departments).flatMap(([id, { name, calls }]) =>
+      calls ? [{ id, name }] : [],
+    ),
+    transferNumbers: Object.keys(plan.transferNumbers ?? {}),
   };
 }
 
@@ -24,57 +28,6 @@ export function queueView(queue: QueuePlan, counts: QueueCounts): QueueView {
     target: queue.target,
     today: { ...shown, serviceLevelPercent: percent === null ? null : Math.round(percent * 10) / 10 },
   };
-}
-
-export function callerView(contact: Readonly<Contact>): CallerView {
-  return {
-    id: contact.id,
-    from: contact.from,
-    number: contact.number,
-    startedAt: contact.startedAt,
-    choices: [...contact.choices],
-    ...whereabouts(contact.phase),
-  };
-}
-
-type Whereabouts = Pick<
-  CallerView,
-  'phase' | 'queueId' | 'joinedAt' | 'rank' | 'agentId' | 'offerId' | 'connectedAt'
->;
-
-const nowhere = {
-  queueId: null,
-  joinedAt: null,
-  rank: null,
-  agentId: null,
-  offerId: null,
-  connectedAt: null,
-};
-
-function whereabouts(phase: Contact['phase']): Whereabouts {
-  switch (phase.name) {
-    case 'menu':
-    case 'leaving':
-      return { ...nowhere, phase: phase.name };
-    case 'waiting': {
-      const { queueId, joinedAt, rank, offers } = phase;
-      const [offer] = offers;
-      if (!offer) return { ...nowhere, phase: 'waiting', queueId, joinedAt, rank };
-      return {
-        ...nowhere,
-        phase: 'ringing',
-        queueId,
-        joinedAt,
-        rank,
-        agentId: offer.agentId,
-        offerId: offer.id,
-      };
-    }
-    case 'talking': {
-      const { queueId, joinedAt, agentId, offerId, connectedAt } = phase;
-      return { ...nowhere, phase: 'talking', queueId, joinedAt, agentId, offerId, connectedAt };
-    }
-  }
 }
 
 export function agentView(plan: AgentPlan, agent: Readonly<Agent>, answeredToday: number): AgentView {

@@ -2,10 +2,11 @@ import { Migrator } from 'kysely';
 import type { Kysely } from 'kysely';
 import { OperatorError, messageOf } from '../support/errors.ts';
 import { waitLog } from './migrations/001-wait-log.ts';
+import { legs } from './migrations/002-legs.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their numbers; a published one is never changed, only followed by another. */
-const MIGRATIONS = { '001-wait-log': waitLog };
+const MIGRATIONS = { '001-wait-log': waitLog, '002-legs': legs };
 
 /**
  * Brings the tables to this release's shape, in one transaction under an advisory lock, so that engines which

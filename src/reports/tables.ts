@@ -39,6 +39,9 @@ export interface ContactsTable {
   talk_ms: Int8 | null;
   talk_ended_by: string | null;
   wrap_up_ms: Int8 | null;
+  hold_ms: Int8 | null;
+  holds: Json;
+  legs: Json;
   offers: Json;
   announcements: Json;
   note_id: string | null;

@@ -92,7 +92,9 @@ export function callerGone(
     case 'waiting':
       return [
         ...endOffers(state, moment, 'callerGone'),
-        ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInQueue'),
+        moment.contact.transfer
+          ? ended(moment, 'answered', 'callerInTransfer')
+          : ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInQueue'),
       ];
     case 'talking':
       return endTalk(state, plan, moment, 'caller');

@@ -277,6 +277,7 @@ export type EndReason =
   | 'talkEnded'
   | 'callerInMenu'
   | 'callerInQueue'
+  /** Had spoken with an agent, and hung up while being passed on. */
   | 'callerInTransfer'
   | 'callbackKey'
   | 'longestWait'

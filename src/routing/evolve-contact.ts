@@ -48,7 +48,7 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
 function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): void {
   state.timers.stop('playback', contact.id);
   stopWaiting(state, contact);
-  if (event.outcome === 'abandoned') keepPlace(state, contact, event.at);
+  if (event.outcome === 'abandoned' || event.reason === 'callerInTransfer') keepPlace(state, contact, event.at);
   state.contacts.delete(contact.id);
 }
 

@@ -63,6 +63,8 @@ export interface Telephony {
   ring(request: RingRequest): Promise<Outcome>;
   createBridge(bridgeId: BridgeId): Promise<Outcome>;
   addToBridge(bridgeId: BridgeId, channels: readonly ChannelId[]): Promise<Outcome>;
+  /** Out of the bridge, and still under our control; `done` as well for a channel that is not in it. */
+  removeFromBridge(bridgeId: BridgeId, channelId: ChannelId): Promise<Outcome>;
   destroyBridge(bridgeId: BridgeId): Promise<Outcome>;
   provisionPhone(account: PhoneAccount): Promise<Outcome>;
 

@@ -28,6 +28,7 @@ class Recorder {
     ring: (...args) => this.#ask('ring', ...args),
     createBridge: (...args) => this.#ask('createBridge', ...args),
     addToBridge: (...args) => this.#ask('addToBridge', ...args),
+    removeFromBridge: (...args) => this.#ask('removeFromBridge', ...args),
     destroyBridge: (...args) => this.#ask('destroyBridge', ...args),
     provisionPhone: (...args) => this.#ask('provisionPhone', ...args),
   };
@@ -51,6 +52,7 @@ const perform = (effect: Effect) =>
     telephony: recorder.exchange,
     mediaOf: (prompts) => prompts.filter(({ name }) => name !== 'lost').map(({ name }) => `sound:${name}`),
     notes: recorder.notes,
+    outsideLine: (number) => (number === '112' ? undefined : `PJSIP/trunk/sip:${number}@trunk`),
     phonePassword: (agentId, signedInAt) => `${agentId}@${signedInAt}`,
   })(effect);
 

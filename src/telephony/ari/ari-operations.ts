@@ -15,6 +15,7 @@ export interface AriOperations {
   readonly bridges: {
     readonly create: Operation;
     readonly addChannel: Operation;
+    readonly removeChannel: Operation;
     readonly destroy: Operation;
     readonly list: Operation<readonly AriBridge[]>;
   };

@@ -121,6 +121,12 @@ class AriTelephony implements Telephony {
     return this.#ask((ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel: channels.join(',') })));
   }
 
+  async removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
+    const outcome = await this.#ask((ari) => outcomeOf(ari.bridges.removeChannel({ bridgeId, channel: channelId })));
+    // 422: it is not in this bridge.
+    return outcome.kind === 'busy' ? DONE : outcome;
+  }
+
   destroyBridge(bridgeId: string): Promise<Outcome> {
     return this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
   }
