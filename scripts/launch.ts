@@ -108,11 +108,12 @@ async function startEngine({
 }
 
 /** What the engine is told and what we know before any part runs. */
-function environmentBefore({ bind, port, dataDir }: Surroundings, secrets: Secrets) {
+function environmentBefore({ bind, port, dataDir, trunk }: Surroundings, secrets: Secrets) {
   return {
     BIND: bind,
     PORT: String(port),
     DATA_DIR: dataDir,
+    OUTBOUND_SIP: process.env['OUTBOUND_SIP'] || trunk.host,
     CONSOLE_DIR: process.env['CONSOLE_DIR'] || resolve('dist/agent-console'),
     SECRET: process.env['SECRET'] || secrets.secret,
     DEMO_PASSWORD: process.env['DEMO_PASSWORD'] || secrets.demo,

@@ -1,6 +1,6 @@
 /** What may stand in `config/<municipality>.yaml`, key by key; each is explained in config/delft.yaml. */
 import { z } from 'zod';
-import type { PhonePlan } from '../routing/plan.ts';
+import type { DepartmentPlan, PhonePlan } from '../routing/plan.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
 import { QUEUE_SHAPE, levels } from './queue-shape.ts';
@@ -45,12 +45,34 @@ const pauseReason = z.union(
   { error: 'what people see, or { name: what people see, by-team-lead: yes }' },
 );
 
+const outsideError = 'a telephone number such as +31152602602, or a short one such as 09008844';
+const outsideNumber = z
+  .string({ error: outsideError })
+  .regex(/^\+?\d{3,15}$/, { error: outsideError });
+
+const departmentError = 'the name of the department, or { name: its name, queue: … } or { name: its name, number: … }';
+
+/** What people see; as a map also where its calls go: a queue or an outside number. */
+const department = z.union(
+  [
+    words(departmentError).transform((name): DepartmentPlan => ({ name })),
+    shape({ name: words(), queue: id() }).transform(
+      ({ name, queue: queueId }): DepartmentPlan => ({ name, calls: { kind: 'queue', queueId } }),
+    ),
+    shape({ name: words(), number: outsideNumber }).transform(
+      ({ name, number }): DepartmentPlan => ({ name, calls: { kind: 'outside', number } }),
+    ),
+  ],
+  { error: departmentError },
+);
+
 /** The whole file. */
 export const MUNICIPALITY_SHAPE = shape({
   name: words(),
-  numbers: mapOf(shape({ delivered: listOf(delivered, 1), flow: id() }), serviceNumber),
+  numbers: mapOf(shape({ delivered: listOf(delivered, 1), flow: id(), presented: delivered.optional() }), serviceNumber),
   ...CALENDAR_FIELDS,
-  departments: mapOf(words('the name of the department')),
+  departments: mapOf(department),
+  'transfer-numbers': mapOf(outsideNumber, words('the name of whom the number reaches')).default({}),
   queues: mapOf(QUEUE_SHAPE),
   agents: mapOf(agent),
   'pause-reasons': mapOf(pauseReason),

@@ -38,6 +38,9 @@ export function crossCheck(
     ...Object.entries(file.queues).flatMap(([id, queue]) =>
       unknown(['queues', id, 'department'], 'department', queue.department, departmentIds),
     ),
+    ...Object.entries(file.departments).flatMap(([id, { calls }]) =>
+      calls?.kind === 'queue' ? unknown(['departments', id, 'queue'], 'queue', calls.queueId, queueIds) : [],
+    ),
     ...Object.entries(file.agents).flatMap(([id, agent]) =>
       agent.queues.flatMap((queue, index) =>
         unknown(['agents', id, 'queues', index], 'queue', queue, queueIds),
@@ -114,7 +117,7 @@ export function municipalityOf(
     plan: {
       municipality: id,
       name: file.name,
-      numbers: Object.entries(file.numbers).map(([number, rest]): ServiceNumber => ({ number, ...rest })),
+      numbers: Object.entries(file.numbers).map(([number, found]): ServiceNumber => serviceNumberOf(number, found)),
       queues: Object.fromEntries(
         Object.entries(file.queues).map(([queue, found]) => [queue, queueOf(queue, found, calendar)]),
       ),
@@ -124,7 +127,8 @@ export function municipalityOf(
           { id: agent, name, role, queues, phone, skills },
         ]),
       ),
-      departments: Object.fromEntries(Object.entries(file.departments).map(([key, name]) => [key, { name }])),
+      departments: file.departments,
+      transferNumbers: file['transfer-numbers'],
       pauseReasons: Object.entries(file['pause-reasons']).map(([reason, found]) => ({
         id: reason,
         ...found,
@@ -140,3 +144,8 @@ export function municipalityOf(
     prompts: flows.prompts,
   };
 }
+
+const serviceNumberOf = (
+  number: string,
+  { delivered, flow, presented }: MunicipalityFile['numbers'][string],
+): ServiceNumber => ({ number, delivered, flow, ...(presented === undefined ? {} : { presented }) });

@@ -2,9 +2,17 @@ import { z } from 'zod';
 import type { ConsoleCommand } from './protocol.ts';
 
 const LONGEST_REMARK = 2000;
+const LONGEST_NOTE = 2000;
 const LONGEST_EXTENSION_MS = 30 * 60_000;
 
 const id = z.string().min(1).max(200);
+
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agent'), agentId: id }),
+  z.strictObject({ kind: z.literal('queue'), queueId: id }),
+  z.strictObject({ kind: z.literal('department'), department: id }),
+  z.strictObject({ kind: z.literal('number'), name: id }),
+]);
 
 /** A console's command as it comes in: unknown fields are refused, so that nobody can speak for another agent. */
 const consoleCommand = z.discriminatedUnion('type', [
@@ -13,6 +21,18 @@ const consoleCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ExtendWrapUp'), byMs: z.int().min(1000).max(LONGEST_EXTENSION_MS) }),
   z.strictObject({ type: z.literal('EndWrapUp') }),
   z.strictObject({ type: z.literal('HangUp') }),
+  z.strictObject({ type: z.literal('Hold') }),
+  z.strictObject({ type: z.literal('Resume') }),
+  z.strictObject({
+    type: z.literal('Transfer'),
+    mode: z.enum(['blind', 'consult']),
+    to: target,
+    note: z.string().max(LONGEST_NOTE),
+  }),
+  z.strictObject({ type: z.literal('SwapConsult') }),
+  z.strictObject({ type: z.literal('JoinConsult') }),
+  z.strictObject({ type: z.literal('TakeBack') }),
+  z.strictObject({ type: z.literal('HandOver') }),
   z.strictObject({ type: z.literal('SignOut') }),
   z.strictObject({ type: z.literal('ClaimNote'), noteId: id }),
   z.strictObject({

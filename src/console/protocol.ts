@@ -3,7 +3,7 @@
  * The only file that agent-console imports, and only as types. Explained with examples in docs/console-protocol.md.
  */
 import type { Change, LiveView } from '../projections/live-view.types.ts';
-import type { AgentCommand, NoteCommand, RefusalReason } from '../routing/commands.ts';
+import type { AgentCommand, NoteCommand, RefusalReason, TransferCommand } from '../routing/commands.ts';
 import type { Role } from '../routing/plan.ts';
 
 /** POST /v1/session, body. `municipality` may be left out when the account exists in one municipality only. */
@@ -56,8 +56,19 @@ type WithoutActor<T> = T extends unknown ? Omit<T, 'agentId' | 'at'> : never;
 export type ConsoleCommand = WithoutActor<
   | Extract<
       AgentCommand,
-      { type: 'BecomeAvailable' | 'Pause' | 'ExtendWrapUp' | 'EndWrapUp' | 'HangUp' | 'SignOut' }
+      {
+        type:
+          | 'BecomeAvailable'
+          | 'Pause'
+          | 'ExtendWrapUp'
+          | 'EndWrapUp'
+          | 'HangUp'
+          | 'SignOut'
+          | 'Hold'
+          | 'Resume'
+      }
     >
+  | TransferCommand
   | NoteCommand
 >;
 

@@ -82,6 +82,8 @@ export class OnAir {
       DATABASE_URL: postgres.url,
       SECRET: 'a-secret-for-the-tests-only',
       DEMO_PASSWORD: PASSWORD,
+      // Telephones outside are at the same address as the agents' phones, told apart by number.
+      OUTBOUND_SIP: `${phones.address.host}:${phones.address.port}`,
       ...asteriskEnvironment(asterisk),
     };
     const callers = await Callers.start(asterisk.sip);
