@@ -86,6 +86,20 @@ export default defineConfig(
   },
   { files: ['tests/**', 'scripts/**', 'agent-console/**/*.tsx'], rules: { 'max-lines-per-function': 'off' } },
   {
+    // A test that waits for time to pass is slow on a fast machine and wrong on a slow one.
+    files: ['tests/**/*.test.ts', 'tests/**/*.suite.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'setTimeout', message: 'Await a named event, or wind a ManualClock.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:timers/promises', message: 'Await a named event, or wind a ManualClock.' },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {
