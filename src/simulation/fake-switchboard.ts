@@ -76,7 +76,7 @@ export class FakeSwitchboard {
     line.stopWaiting();
     for (const members of this.bridges.values()) members.delete(channelId);
     this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
-    for (const playback of [...line.playing]) this.finishPlayback(playback, false);
+    for (const playback of [...line.playing]) this.finishPlayback(playback, true);
   }
 
   /** Prompts on one line are heard one after the other. */

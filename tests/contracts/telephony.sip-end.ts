@@ -19,7 +19,7 @@ interface Message {
   readonly body: string;
 }
 
-/** Events: `ringing`, `answered`, `cancelled`, `ended`. One call at a time. */
+/** Events: `ringing`, `answered`, `ended`. One call at a time. */
 export class SipEnd extends EventEmitter {
   manners: Manners;
   readonly rtp: RtpEnd;
@@ -28,7 +28,8 @@ export class SipEnd extends EventEmitter {
   /** Our and their From/To values and the next CSeq of the one dialog. */
   #dialog: { callId: string; ours: string; theirs: string; cseq: number } | undefined;
   #invite: Message | undefined;
-  #tags = 0;
+  #talking = false;
+  #calls = 0;
 
   static async open(manners: Manners = 'ignore'): Promise<SipEnd> {
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
@@ -55,20 +56,20 @@ export class SipEnd extends EventEmitter {
   /** Dials; `answered` or `ended` tells what came of it. `from` '' calls anonymously. */
   call(number: string, from: string, peerPort: number): void {
     this.#peerPort = peerPort;
-    const callId = `${this.port}-${(this.#tags += 1)}`;
+    const callId = `${this.port}-${(this.#calls += 1)}`;
     const user = from === '' ? 'anonymous' : from;
     const ours = `<sip:${user}@127.0.0.1:${this.port}>;tag=c${callId}`;
     this.#dialog = { callId, ours, theirs: `<sip:${number}@127.0.0.1:${peerPort}>`, cseq: 1 };
     this.#request('INVITE', sdp(this.rtp.port));
   }
 
+  /** Ends the talk, or stops calling. */
   hangUp(): void {
     if (!this.#dialog) return;
+    if (!this.#talking) return this.#request('CANCEL');
     this.#dialog.cseq += 1;
     this.#request('BYE');
-    this.#dialog = undefined;
-    this.rtp.silent();
-    this.emit('ended');
+    this.#forget();
   }
 
   close(): void {
@@ -108,6 +109,7 @@ export class SipEnd extends EventEmitter {
   /** Answers a ringing call. */
   pickUp(): void {
     if (!this.#invite) return;
+    this.#talking = true;
     this.#respond(this.#invite, '200 OK', sdp(this.rtp.port));
     this.emit('answered');
   }
@@ -117,19 +119,19 @@ export class SipEnd extends EventEmitter {
     if (!this.#invite) return;
     this.#respond(this.#invite, '487 Request Terminated');
     this.#forget();
-    this.emit('cancelled');
   }
 
   #ended(bye: Message): void {
     this.#respond(bye, '200 OK');
     this.#forget();
-    this.rtp.silent();
-    this.emit('ended');
   }
 
   #forget(): void {
     this.#invite = undefined;
     this.#dialog = undefined;
+    this.#talking = false;
+    this.rtp.silent();
+    this.emit('ended');
   }
 
   #answerCame(answer: Message): void {
@@ -137,11 +139,8 @@ export class SipEnd extends EventEmitter {
     if (!this.#dialog || !header(answer, 'CSeq').endsWith('INVITE') || status < 200) return;
     this.#dialog.theirs = header(answer, 'To');
     this.#request('ACK');
-    if (status >= 300) {
-      this.#dialog = undefined;
-      this.emit('ended');
-      return;
-    }
+    if (status >= 300) return this.#forget();
+    this.#talking = true;
     this.rtp.peerPort = Number(/^m=audio (\d+)/m.exec(answer.body)?.[1]);
     this.emit('answered');
   }
@@ -149,10 +148,13 @@ export class SipEnd extends EventEmitter {
   #request(method: string, body = ''): void {
     if (!this.#dialog) return;
     const { callId, ours, theirs, cseq } = this.#dialog;
-    const target = /<([^>;]+)/.exec(theirs)?.[1] ?? `sip:127.0.0.1:${this.#peerPort}`;
+    const dialled = /<([^>;]+)/.exec(theirs)?.[1] ?? '';
+    const target = method === 'BYE' ? `sip:127.0.0.1:${this.#peerPort}` : dialled;
+    // RFC 3261, 9.1 and 17.1.1.3: CANCEL and ACK are told by the branch of their INVITE.
+    const branch = method === 'BYE' ? 'bye' : 'invite';
     this.#send([
-      `${method} ${method === 'INVITE' || method === 'ACK' ? target : `sip:127.0.0.1:${this.#peerPort}`} SIP/2.0`,
-      `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK${callId}${method}${cseq}`,
+      `${method} ${target} SIP/2.0`,
+      `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK-${callId}-${branch}`,
       `From: ${ours}`,
       `To: ${theirs}`,
       `Call-ID: ${callId}`,

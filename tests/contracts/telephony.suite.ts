@@ -143,6 +143,7 @@ export function telephonySuite(name: string, make: () => Promise<ExchangeWorld>)
         const finished = await world.events.expect('playbackFinished', { playbackId });
         expect(finished.failed).toBe(false);
         expect(await world.telephony.playbackAlive(playbackId)).toBe(false);
+        expect(world.events.of('playbackStarted', { playbackId })).toHaveLength(1);
         caller.putDown();
       });
 
@@ -175,6 +176,15 @@ export function telephonySuite(name: string, make: () => Promise<ExchangeWorld>)
         await world.telephony.play(caller.channelId, playbackId, [world.audio(null)]);
         await world.events.expect('playbackFinished', { playbackId, failed: true });
         caller.putDown();
+      });
+
+      test('ends with the caller, and is told as failed', async () => {
+        const caller = await answeredCaller();
+        const playbackId = fresh('p');
+        await world.telephony.play(caller.channelId, playbackId, [world.audio(60_000)]);
+        await world.events.expect('playbackStarted', { playbackId });
+        caller.putDown();
+        await world.events.expect('playbackFinished', { playbackId, failed: true });
       });
 
       test('for somebody who is gone goes nowhere', async () => {
@@ -260,7 +270,10 @@ export function telephonySuite(name: string, make: () => Promise<ExchangeWorld>)
 
       test('that the exchange does not know cannot be rung', async () => {
         const unknown: Phone = { endpoint: 'PJSIP/agent-suite-nobody/sip:x@127.0.0.1:9', putDown: () => undefined };
-        expect((await ring(unknown, fresh('o'))).kind).toBe('failed');
+        const channelId = fresh('o');
+        const outcome = await ring(unknown, channelId);
+        if (outcome.kind === 'done') await world.events.expect('channelGone', { channelId });
+        else expect(outcome.kind).toBe('failed');
       });
     });
 

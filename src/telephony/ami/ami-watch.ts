@@ -15,13 +15,15 @@ export interface AmiWatchOptions {
   readonly requestTimeoutMs?: number;
   /** Asked this often whether it is still there. */
   readonly heartbeatMs?: number;
+  /** Between two tries to connect: first pause, doubling up to the longest. */
+  readonly firstPauseMs?: number;
+  readonly longestPauseMs?: number;
 }
 
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const DEFAULTS = { requestTimeoutMs: 5_000, heartbeatMs: 10_000, firstPauseMs: 200, longestPauseMs: 5_000 };
 
 export function createAmiWatch(options: AmiWatchOptions): DeviceWatch {
-  return new AmiWatch({ requestTimeoutMs: 5_000, heartbeatMs: 10_000, ...options });
+  return new AmiWatch({ ...DEFAULTS, ...options });
 }
 
 class AmiWatch implements DeviceWatch {
@@ -30,12 +32,13 @@ class AmiWatch implements DeviceWatch {
   #listener: (event: WatchEvent) => void = () => undefined;
   #link: AmiLink | undefined;
   #wanted = false;
-  #pauseMs = FIRST_PAUSE_MS;
+  #pauseMs: number;
   #timer: NodeJS.Timeout | undefined;
   #awaited: (() => void)[] = [];
 
   constructor(options: Required<AmiWatchOptions>) {
     this.#options = options;
+    this.#pauseMs = options.firstPauseMs;
   }
 
   listen(listener: (event: WatchEvent) => void): void {
@@ -93,7 +96,7 @@ class AmiWatch implements DeviceWatch {
 
   #connected(link: AmiLink): void {
     this.#link = link;
-    this.#pauseMs = FIRST_PAUSE_MS;
+    this.#pauseMs = this.#options.firstPauseMs;
     this.#emit({ type: 'connected' });
     for (const resolve of this.#awaited.splice(0)) resolve();
     this.refresh().catch((error: unknown) => this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'));
@@ -130,7 +133,7 @@ class AmiWatch implements DeviceWatch {
 
   #tryLater(): void {
     this.#timer = setTimeout(() => void this.#try(), this.#pauseMs);
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, this.#options.longestPauseMs);
   }
 
   #emit(event: WatchEvent): void {

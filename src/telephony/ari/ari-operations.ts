@@ -10,6 +10,7 @@ export interface AriOperations {
     readonly startMoh: Operation;
     readonly stopMoh: Operation;
     readonly originate: Operation;
+    readonly get: Operation;
     readonly list: Operation<readonly AriChannel[]>;
   };
   readonly bridges: {

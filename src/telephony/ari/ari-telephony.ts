@@ -26,7 +26,12 @@ export interface AriTelephonyOptions {
   /** How often a fixed-address phone is asked whether it is there; 0: never. */
   readonly phoneQualifySeconds?: number;
   readonly heartbeatMs?: number;
+  /** Between two tries to connect: first pause, doubling up to the longest. */
+  readonly firstPauseMs?: number;
+  readonly longestPauseMs?: number;
 }
+
+const DEFAULTS = { heartbeatMs: 5_000, firstPauseMs: 100, longestPauseMs: 2_000 };
 
 /** An engine has some thousands of channels and prompts in flight at most; a repeat comes within seconds. */
 const REMEMBERED_IDS = 20_000;
@@ -39,14 +44,14 @@ class AriTelephony implements Telephony {
   readonly #options: AriTelephonyOptions;
   readonly #connection: AriConnection;
   readonly #gone = new Recent<true>(REMEMBERED_IDS);
+  readonly #started = new Recent<true>(REMEMBERED_IDS);
   /** A second `play` with the same id would be heard twice: Asterisk does not refuse it. */
   readonly #plays = new Recent<'asked' | 'accepted'>(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
     this.#options = options;
-    const { heartbeatMs = 5_000 } = options;
-    this.#connection = new AriConnection({ ...options, heartbeatMs }, {
+    this.#connection = new AriConnection({ ...DEFAULTS, ...options }, {
       prepare: (operations) => this.#filterEvents(operations),
       connected: () => this.#emit({ at: options.now(), type: 'connected' }),
       disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
@@ -103,13 +108,28 @@ class AriTelephony implements Telephony {
     return this.#ask((ari) => outcomeOf(ari.channels.stopMoh({ channelId })));
   }
 
-  ring(request: RingRequest): Promise<Outcome> {
+  async ring(request: RingRequest): Promise<Outcome> {
+    const { channelId } = request;
+    // A repeat after the phone stopped ringing would ring it again.
+    if (this.#gone.get(channelId)) return DONE;
+    const outcome = await this.#ask((ari) => outcomeOf(ari.channels.originate(this.#ringing(request))));
+    return outcome.kind === 'busy' ? this.#ringsAlready(channelId) : outcome;
+  }
+
+  #ringing(request: RingRequest) {
     const { channelId, endpoint } = request;
     const timeout = Math.max(1, Math.ceil(request.timeoutMs / 1000));
-    const parameters = { channelId, endpoint, timeout, app: this.#options.app, appArgs: 'offer', callerId: callerId(request) };
-    // A repeat after the phone stopped ringing would ring it again.
-    if (this.#gone.get(channelId)) return Promise.resolve(DONE);
-    return this.#ask((ari) => outcomeOf(ari.channels.originate(parameters), 'alreadyThere'));
+    return { channelId, endpoint, timeout, app: this.#options.app, appArgs: 'offer', callerId: callerId(request) };
+  }
+
+  /**
+   * Asterisk said that the channel exists (409). After one true 409 it also says so on the same connection of any
+   * channel that it cannot make, an unknown phone for example (the reason sticks to its thread), so look.
+   */
+  async #ringsAlready(channelId: string): Promise<Outcome> {
+    const there = await this.#ask((ari) => outcomeOf(ari.channels.get({ channelId })));
+    if (there.kind !== 'gone' || this.#gone.get(channelId)) return there.kind === 'gone' ? DONE : there;
+    return { kind: 'failed', why: 'Asterisk made no channel: the phone is not known there' };
   }
 
   createBridge(bridgeId: string): Promise<Outcome> {
@@ -181,12 +201,10 @@ class AriTelephony implements Telephony {
     else if (read.kind === 'unreadable') this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
   }
 
-  /** Asterisk tells up to three times that a channel ended; the contract says once. */
+  /** Asterisk tells up to three times that a channel ended, and of each medium that it starts: the contract says once. */
   #report(event: TelephonyEvent): void {
-    if (event.type === 'channelGone') {
-      if (this.#gone.get(event.channelId)) return;
-      this.#gone.note(event.channelId, true);
-    }
+    if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
+    if (event.type === 'playbackStarted' && !this.#started.noteFirst(event.playbackId, true)) return;
     this.#emit(event);
   }
 
