@@ -25,6 +25,8 @@ const PURE = [
   },
 ];
 
+const SLEEPLESS = 'Tests do not sleep: await a named event, or wind a ManualClock.';
+
 export default defineConfig(
   globalIgnores(['dist', 'data', 'coverage', 'node_modules']),
   js.configs.recommended,
@@ -89,13 +91,15 @@ export default defineConfig(
     // A test that waits for time to pass is slow on a fast machine and wrong on a slow one.
     files: ['tests/**/*.test.ts', 'tests/**/*.suite.ts'],
     rules: {
-      'no-restricted-globals': [
+      'no-restricted-imports': ['error', { name: 'node:timers/promises', message: SLEEPLESS }],
+      'no-restricted-syntax': [
         'error',
-        { name: 'setTimeout', message: 'Await a named event, or wind a ManualClock.' },
-      ],
-      'no-restricted-imports': [
-        'error',
-        { name: 'node:timers/promises', message: 'Await a named event, or wind a ManualClock.' },
+        ARI,
+        AMI,
+        {
+          selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+          message: SLEEPLESS,
+        },
       ],
     },
   },
