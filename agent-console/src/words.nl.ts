@@ -92,7 +92,7 @@ export const words = {
     norm: (percent: number) => `norm ${percent} %`,
     answered: 'aangenomen',
     abandoned: 'opgehangen',
-    callback: 'terugbellen',
+    callback: 'notities',
     position: 'Plaats',
   },
   agents: {
