@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'real',
           include: filesIn(REAL),
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
