@@ -23,6 +23,7 @@ interface Message {
 export class SipEnd extends EventEmitter {
   manners: Manners;
   readonly rtp: RtpEnd;
+  readonly port: number;
   readonly #socket: Socket;
   #peerPort = 0;
   /** Our and their From/To values and the next CSeq of the one dialog. */
@@ -31,8 +32,8 @@ export class SipEnd extends EventEmitter {
   #talking = false;
   #calls = 0;
 
-  static async open(manners: Manners = 'ignore'): Promise<SipEnd> {
-    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  static async open(manners: Manners = 'ignore', port = 0): Promise<SipEnd> {
+    const socket = createSocket('udp4').bind(port, '127.0.0.1');
     await once(socket, 'listening');
     return new SipEnd(socket, await RtpEnd.open(), manners);
   }
@@ -40,13 +41,10 @@ export class SipEnd extends EventEmitter {
   private constructor(socket: Socket, rtp: RtpEnd, manners: Manners) {
     super();
     this.#socket = socket;
+    this.port = (socket.address() as AddressInfo).port;
     this.rtp = rtp;
     this.manners = manners;
     socket.on('message', (data, from) => this.#receive(read(data.toString()), from));
-  }
-
-  get port(): number {
-    return (this.#socket.address() as AddressInfo).port;
   }
 
   get address(): string {
