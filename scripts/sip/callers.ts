@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
-import { RtpSocket } from './rtp.ts';
+import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
 import type { Address } from './sipp.ts';
 
@@ -11,6 +11,13 @@ export interface CallRequest {
   readonly number: string;
   /** "0612345678"; null withholds the number. */
   readonly from: string | null;
+}
+
+export interface CallersOptions {
+  /** Address to call from, on a free port; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** No sound and no keys: for a large load. */
+  readonly deaf?: boolean;
 }
 
 const GOODBYE_WITHIN_MS = 2000;
@@ -40,26 +47,27 @@ export class Call extends Leg {
 export class Callers {
   readonly #calls: Map<string, Call>;
   readonly #sipp: Sipp;
-  readonly #rtp: RtpSocket;
+  readonly #rtp: RtpSocket | undefined;
 
-  private constructor(sipp: Sipp, rtp: RtpSocket, calls: Map<string, Call>) {
+  private constructor(sipp: Sipp, rtp: RtpSocket | undefined, calls: Map<string, Call>) {
     this.#sipp = sipp;
     this.#rtp = rtp;
     this.#calls = calls;
     void sipp.ended.then((why) => this.#lose(why));
   }
 
-  /** Callers at `host` (a free port) who phone `target`. Throws an OperatorError when SIPp cannot start. */
-  static async start(target: Address, host = '127.0.0.1'): Promise<Callers> {
+  /** Callers who phone `target`. Throws an OperatorError when SIPp cannot start. */
+  static async start(target: Address, options: CallersOptions = {}): Promise<Callers> {
+    const { host = '127.0.0.1', deaf = false } = options;
     const calls = new Map<string, Call>();
-    const rtp = await RtpSocket.open(host);
+    const rtp = deaf ? undefined : await RtpSocket.open(host);
     const sipp = await Sipp.start({
       scenario: 'caller',
       host,
       port: 0,
       remote: target,
       onMessage: (message) => calls.get(message.callId)?.take(message),
-      onMedia: (callId, remote) => calls.get(callId)?.takeSound(rtp.stream(remote)),
+      onMedia: (callId, remote) => rtp && calls.get(callId)?.takeSound(rtp.stream(remote)),
     });
     return new Callers(sipp, rtp, calls);
   }
@@ -67,7 +75,7 @@ export class Callers {
   place(request: CallRequest): Call {
     const call = new Call(request, this.#sipp);
     this.#calls.set(call.id, call);
-    call.start(this.#rtp.port);
+    call.start(this.#rtp?.port ?? DISCARD_PORT);
     return call;
   }
 
@@ -83,7 +91,7 @@ export class Callers {
     if (open.length > 0)
       await Promise.race([Promise.all(open.map((call) => call.ended)), pause(GOODBYE_WITHIN_MS)]);
     await this.#sipp.stop();
-    this.#rtp.close();
+    this.#rtp?.close();
   }
 
   #lose(why: string): void {

@@ -8,6 +8,9 @@ import { once } from 'node:events';
 import { fromAlaw, toAlaw } from './g711.ts';
 import type { Address } from './sipp.ts';
 
+/** Where deaf legs have their sound sent: nobody listens there (RFC 863), which saves the work of hearing it. */
+export const DISCARD_PORT = 9;
+
 const ALAW = 8;
 const TELEPHONE_EVENT = 101;
 const KEYS = '0123456789*#';
