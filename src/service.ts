@@ -6,7 +6,7 @@ import type { NoteQueue } from './callbacks/contract.ts';
 import type { Settings } from './config/configuration.ts';
 import type { Metrics } from './console/metrics.ts';
 import type { ConsoleServer } from './console/server.ts';
-import type { EffectRunner, Perform } from './effects/contract.ts';
+import type { Abandoned, EffectRunner, Perform } from './effects/contract.ts';
 import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
@@ -18,7 +18,6 @@ import type { PromptStore } from './prompts/store.ts';
 import { recover } from './recovery.ts';
 import type { Recovered } from './recovery.ts';
 import type { Reports } from './reports/reports.ts';
-import type { Effect } from './routing/effects.ts';
 import type { LoggedEvent } from './routing/events.ts';
 import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
@@ -172,7 +171,7 @@ export class Service {
         await log.saveCheckpoint(this.#lease, position);
         await this.engine.performedUpTo(position);
       },
-      onAbandoned: ({ effect, reason, why }) => this.#abandoned(effect, `${reason}: ${why}`),
+      onAbandoned: (abandoned) => this.#abandoned(abandoned),
     });
     runner.pause();
     return runner;
@@ -204,10 +203,8 @@ export class Service {
     broadcast(this.#id, this.engine.position, changes);
   }
 
-  #abandoned(effect: Effect, why: string): void {
-    const { logger, clock } = this.#shared;
-    logger.warn({ municipality: this.#id, effect: effect.type, key: effect.key, why }, 'not performed');
-    const command = commandAfterAbandoned(effect, clock.now());
+  #abandoned({ effect, reason }: Abandoned): void {
+    const command = commandAfterAbandoned(effect, reason, this.#shared.clock.now());
     if (command) void this.engine.submit(command);
   }
 

@@ -35,7 +35,7 @@ export interface EffectRunnerOptions {
   readonly onAbandoned: (abandoned: Abandoned) => void;
 }
 
-/** `impossible`: refused for good. `gaveUp`: failed too often or for too long. `expired`: too late to begin. */
+/** `impossible`: refused for good. `gaveUp`: failed too often. `expired`: too late to begin, or to begin again. */
 export interface Abandoned {
   readonly effect: Effect;
   readonly reason: 'impossible' | 'gaveUp' | 'expired';

@@ -4,7 +4,7 @@ import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd } from './events.ts';
 import { bridgeIdOf, contactIdFrom } from './ids.ts';
-import type { AgentId, EpochMs } from './ids.ts';
+import type { AgentId, EpochMs, OfferId } from './ids.ts';
 import { settle } from './settle-agent.ts';
 import type { ReadonlyState } from './state.ts';
 
@@ -29,6 +29,18 @@ export function answerOffer(state: ReadonlyState, { offerId, at }: AnswerOffer):
       bridgeId: bridgeIdOf(contact.id, contact.bridges + 1),
     },
   ];
+}
+
+/** The engine itself was too late with the ring (it, the log or the exchange was away for a moment). */
+export function loseOffer(
+  state: ReadonlyState,
+  { offerId, at }: { readonly offerId: OfferId; readonly at: EpochMs },
+): Decision {
+  const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
+  const phase = contact?.phase;
+  if (!contact || phase?.name !== 'waiting' || phase.offer?.id !== offerId)
+    return refuse('alreadyDone', offerId);
+  return endOffer(state, { contact, at }, 'lost');
 }
 
 export function ringTimeOut(state: ReadonlyState, moment: Moment): Decision {

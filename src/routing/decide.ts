@@ -4,7 +4,7 @@ import { decideAgent, endWrapUp } from './decide-agent.ts';
 import { endChannel, startContact } from './decide-call.ts';
 import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
 import { claimNote, closeNote } from './decide-note.ts';
-import { answerOffer, ringTimeOut } from './decide-offer.ts';
+import { answerOffer, loseOffer, ringTimeOut } from './decide-offer.ts';
 import { announceAgain, longestWaitOver } from './decide-queue.ts';
 import { reconcile } from './decide-reconcile.ts';
 import { refuse } from './decision.ts';
@@ -29,6 +29,8 @@ export function decide(state: ReadonlyState, command: Command): Decision {
       return endChannel(state, plan, command);
     case 'AnswerOffer':
       return answerOffer(state, command);
+    case 'LoseOffer':
+      return loseOffer(state, command);
     case 'ClaimNote':
       return claimNote(state, command);
     case 'CloseNote':
