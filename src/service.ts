@@ -19,7 +19,7 @@ import { recover } from './recovery.ts';
 import type { Recovered } from './recovery.ts';
 import type { Reports } from './reports/reports.ts';
 import type { LoggedEvent } from './routing/events.ts';
-import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
+import type { AgentId, EpochMs, MunicipalityId, PlaybackId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
 import type { Plan } from './routing/plan.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
@@ -107,10 +107,28 @@ export class Service {
     this.#runner.pause();
   }
 
-  /** After reconcile. Asterisk may have been restarted and then knows no phone any more. */
-  async resume(): Promise<void> {
-    await Promise.all(phonesToProvision(this.engine.state).map(this.#perform));
-    if (this.#shared.telephony.connected()) this.#runner.resume();
+  /** Asterisk may have been restarted and then knows no phone any more. */
+  async provisionPhones(): Promise<void> {
+    const performed = await Promise.all(phonesToProvision(this.engine.state).map(this.#perform));
+    const failed = performed.filter((outcome) => outcome.kind === 'failed');
+    if (failed[0] === undefined) return;
+    const { logger } = this.#shared;
+    logger.warn(
+      { municipality: this.#id, phones: failed.length, why: failed[0].why },
+      'phones not made known',
+    );
+  }
+
+  /** After reconcile. */
+  resume(): void {
+    this.#runner.resume();
+  }
+
+  /** What callers are to hear, but do not yet. */
+  toBePlayed(): PlaybackId[] {
+    return this.#runner
+      .unfinished()
+      .flatMap((effect) => (effect.type === 'PlayPrompts' ? [effect.playbackId] : []));
   }
 
   /** What an agent's browser phone registers with during this shift; undefined for another kind of phone. */

@@ -50,6 +50,8 @@ export interface EffectRunner {
   resume(): void;
   /** Effects submitted and not finished. */
   pending(): number;
+  /** Which those are. */
+  unfinished(): readonly Effect[];
   /** Resolves when everything submitted is finished and its checkpoint reported; also after `close`. */
   idle(): Promise<void>;
   /** Begins nothing any more; resolves when the last checkpoint is reported. */

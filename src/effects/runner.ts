@@ -80,6 +80,10 @@ class Runner implements EffectRunner {
     return this.#pending;
   }
 
+  unfinished(): readonly Effect[] {
+    return [...this.#lanes.values()].flatMap(({ tasks }) => tasks.map(({ effect }) => effect));
+  }
+
   async idle(): Promise<void> {
     if (!this.#closed && !this.#progress.isComplete) {
       await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));

@@ -1,4 +1,7 @@
-/** After every (re)connect: what the exchange really has, as commands, before anything is done. */
+/**
+ * After every (re)connect: what the exchange really has, as commands, before anything is done. Rejects when the
+ * exchange cannot be asked.
+ */
 import type { BridgeId, ChannelId, MunicipalityId, PlaybackId } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import type { ReadonlyState } from '../routing/state.ts';
@@ -27,18 +30,19 @@ export interface ReconcileParts {
   readonly submit: Submit;
   readonly clock: Clock;
   readonly states: () => ReadonlyMap<MunicipalityId, ReadonlyState>;
+  /** Playbacks that are still to be begun: not heard yet, so not over either. */
+  readonly toBePlayed: () => readonly PlaybackId[];
 }
 
 export async function reconcile(parts: ReconcileParts): Promise<void> {
   const { inventory, switchboard, telephone, submit, clock } = parts;
   const at = clock.now();
   const states = parts.states();
-  const playing = [...states.values()].flatMap(playbacksOf);
-  const [channels, bridges, playbacks] = await Promise.all([
-    inventory.channels(),
-    inventory.bridges(),
-    alive(inventory, playing),
-  ]);
+  const heard = [...states.values()].flatMap(playbacksOf);
+  const [bridges, playing] = await Promise.all([inventory.bridges(), alive(inventory, heard)]);
+  // Asked last: whoever hangs up after the answer is told of by an event, and is not taken for somebody new.
+  const channels = await inventory.channels();
+  const playbacks = [...playing, ...parts.toBePlayed()];
   const known = new Set<ChannelId>();
   for (const [municipality, state] of states) {
     for (const channelId of state.contactOfChannel.keys()) {
@@ -46,8 +50,11 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
       switchboard.callerCame(channelId, municipality);
     }
   }
-  for (const municipality of states.keys())
+  for (const municipality of states.keys()) {
     submit(municipality, { type: 'Reconcile', at, channels, bridges, playbacks });
+    // The engine may have ended between somebody joining and being offered to an agent.
+    submit(municipality, { type: 'Match', at: clock.now() });
+  }
   for (const channel of channels) {
     const ours = municipalityFrom(channel.channelId) !== undefined;
     if (!ours && !known.has(channel.channelId)) telephone.entered({ type: 'channelEntered', ...channel });

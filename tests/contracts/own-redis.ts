@@ -13,6 +13,9 @@ export interface OwnRedis {
   readonly url: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** It stays connected and says nothing, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Started, and gone with its data when the test has finished. */
@@ -31,6 +34,8 @@ export async function ownRedis(): Promise<OwnRedis> {
       child.kill('SIGTERM');
       await gone;
     },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
   };
   await own.start();
   onTestFinished(async () => {
