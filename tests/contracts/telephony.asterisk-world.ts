@@ -11,7 +11,7 @@ import type { TestAsterisk } from '../support/parts.ts';
 import { CuttableLine } from './telephony.cuttable.ts';
 import { EventBook } from './telephony.events.ts';
 import { SipEnd } from './telephony.sip-end.ts';
-import type { Caller, ExchangeWorld, Phone, PhoneManners } from './telephony.suite.ts';
+import type { Caller, ExchangeWorld, Phone, PhoneManners } from './telephony.stage.ts';
 
 /** Two sounds that cannot be mistaken for silence (0xd5) or for each other. */
 const CALLERS_SOUND = 0x2a;
@@ -49,7 +49,11 @@ class AsteriskWorld implements ExchangeWorld {
     const before = this.events.of('channelEntered').length;
     telephone.call(number, from, this.#asterisk.sip.port);
     const { channelId } = await this.events.expect('channelEntered', {}, before + 1);
-    const caller = { channelId, press: (key: string) => telephone.rtp.press(key), putDown: () => telephone.hangUp() };
+    const caller = {
+      channelId,
+      press: (key: string) => telephone.rtp.press(key),
+      putDown: () => telephone.hangUp(),
+    };
     this.#telephones.set(caller, telephone);
     return caller;
   }
@@ -73,10 +77,7 @@ class AsteriskWorld implements ExchangeWorld {
   async hearEachOther(caller: Caller, phone: Phone): Promise<void> {
     const [theirs, agents] = [this.#telephones.get(caller)?.rtp, this.#telephones.get(phone)?.rtp];
     if (!theirs || !agents) throw new Error('no telephones');
-    const heard = Promise.all([
-      hears(theirs, AGENTS_SOUND),
-      hears(agents, CALLERS_SOUND),
-    ]);
+    const heard = Promise.all([hears(theirs, AGENTS_SOUND), hears(agents, CALLERS_SOUND)]);
     theirs.sound(CALLERS_SOUND);
     agents.sound(AGENTS_SOUND);
     await heard;

@@ -60,7 +60,10 @@ export class RtpEnd extends EventEmitter {
     for (let packet = 1; packet <= KEY_PACKETS + END_REPEATS; packet += 1) {
       const end = packet > KEY_PACKETS ? 0x80 : 0;
       const duration = Math.min(packet, KEY_PACKETS) * PACKET_SAMPLES;
-      this.#keys.push({ payload: Buffer.from([event, end | 10, duration >> 8, duration & 255]), first: packet === 1 });
+      this.#keys.push({
+        payload: Buffer.from([event, end | 10, duration >> 8, duration & 255]),
+        first: packet === 1,
+      });
     }
   }
 

@@ -150,28 +150,36 @@ export class SipEnd extends EventEmitter {
     const target = method === 'BYE' ? `sip:127.0.0.1:${this.#peerPort}` : dialled;
     // RFC 3261, 9.1 and 17.1.1.3: CANCEL and ACK are told by the branch of their INVITE.
     const branch = method === 'BYE' ? 'bye' : 'invite';
-    this.#send([
-      `${method} ${target} SIP/2.0`,
-      `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK-${callId}-${branch}`,
-      `From: ${ours}`,
-      `To: ${theirs}`,
-      `Call-ID: ${callId}`,
-      `CSeq: ${cseq} ${method}`,
-      `Contact: <${this.address}>`,
-      'Max-Forwards: 70',
-    ], body);
+    this.#send(
+      [
+        `${method} ${target} SIP/2.0`,
+        `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK-${callId}-${branch}`,
+        `From: ${ours}`,
+        `To: ${theirs}`,
+        `Call-ID: ${callId}`,
+        `CSeq: ${cseq} ${method}`,
+        `Contact: <${this.address}>`,
+        'Max-Forwards: 70',
+      ],
+      body,
+    );
   }
 
   #respond(to: Message, status: string, body = ''): void {
-    const kept = to.headers.filter(([name]) => ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()));
+    const kept = to.headers.filter(([name]) =>
+      ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()),
+    );
     const target = header(to, 'To');
     const tagged = target.includes('tag=') ? target : `${target};tag=p${this.port}`;
-    this.#send([
-      `SIP/2.0 ${status}`,
-      ...kept.map(([name, value]) => `${name}: ${value}`),
-      `To: ${tagged}`,
-      `Contact: <${this.address}>`,
-    ], body);
+    this.#send(
+      [
+        `SIP/2.0 ${status}`,
+        ...kept.map(([name, value]) => `${name}: ${value}`),
+        `To: ${tagged}`,
+        `Contact: <${this.address}>`,
+      ],
+      body,
+    );
   }
 
   #send(lines: readonly string[], body: string): void {

@@ -45,7 +45,11 @@ function watching(heartbeatMs = 60_000) {
 
 test('a line break in a value cannot smuggle in a second action', async () => {
   const link = await open();
-  await link.action({ action: 'Ping', note: 'x\r\n\r\nAction: Originate\r\nChannel: PJSIP/x', 'a\r\nb': 'y\nz' });
+  await link.action({
+    action: 'Ping',
+    note: 'x\r\n\r\nAction: Originate\r\nChannel: PJSIP/x',
+    'a\r\nb': 'y\nz',
+  });
   link.drop('end of the test');
   expect(manager.names()).toEqual(['login', 'Ping']);
   expect(manager.actions[1]?.get('note')).toBe('x Action: Originate Channel: PJSIP/x');
@@ -53,7 +57,12 @@ test('a line break in a value cannot smuggle in a second action', async () => {
 
 test('nor in the user name', async () => {
   const link = await openAmi(
-    { ...account(), user: 'veertien\r\n\r\nAction: Originate', requestTimeoutMs: 2_000, logger: silentLogger },
+    {
+      ...account(),
+      user: 'veertien\r\n\r\nAction: Originate',
+      requestTimeoutMs: 2_000,
+      logger: silentLogger,
+    },
     { event: () => undefined, closed: () => undefined },
   );
   link.drop('end of the test');
@@ -99,7 +108,11 @@ test('what was asked while the connection was down is refused, and never sent la
 });
 
 test('it connects again however often it is refused, and prints nothing about it', async () => {
-  const printed = [vi.spyOn(console, 'log'), vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+  const printed = [
+    vi.spyOn(console, 'log'),
+    vi.spyOn(process.stdout, 'write'),
+    vi.spyOn(process.stderr, 'write'),
+  ];
   manager.refuse = 15;
   const { watch, expectEvent } = watching();
   await watch.connect();
@@ -137,5 +150,10 @@ test('a listener that throws still hears what comes after', async () => {
   });
   manager.say(contact('agent-delft-jansen'));
   manager.say(contact('agent-delft-devries'));
-  expect(await heard).toEqual({ type: 'contact', endpoint: 'agent-delft-devries', reachable: true, roundTripMs: 1.5 });
+  expect(await heard).toEqual({
+    type: 'contact',
+    endpoint: 'agent-delft-devries',
+    reachable: true,
+    roundTripMs: 1.5,
+  });
 });

@@ -134,7 +134,10 @@ describe('a request', () => {
     const other = await PretendAsterisk.start('another-secret');
     const [here, there] = [telephonyTo(asterisk), telephonyTo(other)];
     await Promise.all([here.connect(), there.connect()]);
-    expect(await Promise.all([here.answer('x'), there.answer('x')])).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+    expect(await Promise.all([here.answer('x'), there.answer('x')])).toEqual([
+      { kind: 'done' },
+      { kind: 'done' },
+    ]);
     await there.close();
     await other.close();
   });
@@ -192,7 +195,10 @@ test.for([
 });
 
 /** The package.json of what `require(name)` finds, which not every package lets itself be asked for. */
-function findPackage(require: NodeJS.Require, name: string): { readonly name: string; readonly version: string } {
+function findPackage(
+  require: NodeJS.Require,
+  name: string,
+): { readonly name: string; readonly version: string } {
   for (const folder of require.resolve.paths(name) ?? []) {
     const file = `${folder}/${name}/package.json`;
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string };

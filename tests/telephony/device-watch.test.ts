@@ -34,7 +34,8 @@ afterAll(async () => {
 const said = (endpoint: string, reachable: boolean): Promise<WatchEvent> =>
   new Promise((resolve) => {
     watch.listen((event) => {
-      if (event.type === 'contact' && event.endpoint === endpoint && event.reachable === reachable) resolve(event);
+      if (event.type === 'contact' && event.endpoint === endpoint && event.reachable === reachable)
+        resolve(event);
     });
   });
 
@@ -42,7 +43,9 @@ test('a phone that is there, goes away and comes back is seen each time', async 
   const phone = await SipEnd.open();
   const endpoint = 'agent-watch-jansen';
   const there = said(endpoint, true);
-  expect(await telephony.provisionPhone({ endpoint, kind: 'sip', address: phone.address })).toEqual({ kind: 'done' });
+  expect(await telephony.provisionPhone({ endpoint, kind: 'sip', address: phone.address })).toEqual({
+    kind: 'done',
+  });
   await there;
   const away = said(endpoint, false);
   phone.close();

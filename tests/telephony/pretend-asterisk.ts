@@ -10,7 +10,12 @@ import type { Duplex } from 'node:stream';
 const WEBSOCKET_KEY = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const [TEXT, PING, PONG] = [0x81, 9, 0x8a];
 
-const operation = (nickname: string, httpMethod: string, path: string, parameters: readonly object[] = []) => ({
+const operation = (
+  nickname: string,
+  httpMethod: string,
+  path: string,
+  parameters: readonly object[] = [],
+) => ({
   path,
   operations: [{ nickname, httpMethod, responseClass: 'void', parameters }],
 });
@@ -125,7 +130,13 @@ export class PretendAsterisk extends EventEmitter {
         ? Object.keys(RESOURCES).map((resource) => ({ path: `/api-docs/${resource}.{format}` }))
         : RESOURCES[name];
     const models = {};
-    const text = JSON.stringify({ swaggerVersion: '1.1', basePath, resourcePath: `/api-docs/${name}.{format}`, apis, models });
+    const text = JSON.stringify({
+      swaggerVersion: '1.1',
+      basePath,
+      resourcePath: `/api-docs/${name}.{format}`,
+      apis,
+      models,
+    });
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(text);
   }
 
@@ -137,7 +148,9 @@ export class PretendAsterisk extends EventEmitter {
       socket.destroy();
       return;
     }
-    const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${WEBSOCKET_KEY}`).digest('base64');
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}${WEBSOCKET_KEY}`)
+      .digest('base64');
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     );

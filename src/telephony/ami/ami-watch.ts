@@ -99,7 +99,9 @@ class AmiWatch implements DeviceWatch {
     this.#pauseMs = this.#options.firstPauseMs;
     this.#emit({ type: 'connected' });
     for (const resolve of this.#awaited.splice(0)) resolve();
-    this.refresh().catch((error: unknown) => this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'));
+    this.refresh().catch((error: unknown) =>
+      this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'),
+    );
     this.#beatLater();
   }
 
@@ -119,7 +121,10 @@ class AmiWatch implements DeviceWatch {
 
   #failed(why: string): void {
     if (!this.#wanted) return;
-    this.#options.logger.warn({ why, again: `in ${this.#pauseMs} ms` }, 'no connection to the manager interface');
+    this.#options.logger.warn(
+      { why, again: `in ${this.#pauseMs} ms` },
+      'no connection to the manager interface',
+    );
     this.#tryLater();
   }
 
@@ -140,7 +145,10 @@ class AmiWatch implements DeviceWatch {
     try {
       this.#listener(event);
     } catch (error) {
-      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of the device watch failed');
+      this.#options.logger.error(
+        { type: event.type, why: messageOf(error) },
+        'listener of the device watch failed',
+      );
     }
   }
 }

@@ -60,7 +60,9 @@ interface Client extends AriOperations {
 
 interface Swagger {
   readonly SwaggerHttp: { readonly prototype: { execute(call: SwaggerCall): void } };
-  readonly SwaggerApi: { readonly prototype: { fail(this: { failure(why: string): void }, why: string): void } };
+  readonly SwaggerApi: {
+    readonly prototype: { fail(this: { failure(why: string): void }, why: string): void };
+  };
 }
 
 const transports = new Map<string, HttpTransport>();
@@ -93,7 +95,9 @@ async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
 
 function openSocket(client: Client, options: LinkOptions, listener: LinkListener): Promise<Link> {
   // Its promise stays undecided once reconnecting is off; the socket's own events decide.
-  client.start(options.app).catch((error: unknown) => options.logger.debug({ why: messageOf(error) }, 'ari-client start'));
+  client
+    .start(options.app)
+    .catch((error: unknown) => options.logger.debug({ why: messageOf(error) }, 'ari-client start'));
   const socket = client._ws;
   let dropped: string | undefined;
   let problem = '';
@@ -106,7 +110,10 @@ function openSocket(client: Client, options: LinkOptions, listener: LinkListener
   socket.on('message', (data) => guarded(options.logger, () => listener.message(data.toString())));
   socket.on('pong', () => guarded(options.logger, () => listener.pong()));
   socket.on('error', (error) => (problem = error.message));
-  const limit = setTimeout(() => drop(`no WebSocket within ${options.requestTimeoutMs} ms`), options.requestTimeoutMs);
+  const limit = setTimeout(
+    () => drop(`no WebSocket within ${options.requestTimeoutMs} ms`),
+    options.requestTimeoutMs,
+  );
   return new Promise((resolve, reject) => {
     let open = false;
     socket.on('open', () => {
@@ -116,7 +123,8 @@ function openSocket(client: Client, options: LinkOptions, listener: LinkListener
     });
     socket.on('close', (code, reason) => {
       clearTimeout(limit);
-      const why = dropped ?? (problem || `closed by Asterisk (${code} ${reason.toString()})`.replace(' )', ')'));
+      const why =
+        dropped ?? (problem || `closed by Asterisk (${code} ${reason.toString()})`.replace(' )', ')'));
       if (open) guarded(options.logger, () => listener.closed(why));
       else reject(new Error(why));
     });
@@ -135,7 +143,10 @@ function guarded(logger: Logger, work: () => void): void {
   try {
     work();
   } catch (error) {
-    logger.error({ err: error instanceof Error ? error : new Error(String(error)) }, 'listener of telephony events failed');
+    logger.error(
+      { err: error instanceof Error ? error : new Error(String(error)) },
+      'listener of telephony events failed',
+    );
   }
 }
 
@@ -154,5 +165,7 @@ function adaptSwagger(logger: Logger): void {
     this.failure(why);
   };
   // swagger.js makes `log` a global and prints through it.
-  Reflect.set(globalThis, 'log', (...what: unknown[]) => logger.debug({ what: what.map(String).join(' ') }, 'swagger-client'));
+  Reflect.set(globalThis, 'log', (...what: unknown[]) =>
+    logger.debug({ what: what.map(String).join(' ') }, 'swagger-client'),
+  );
 }

@@ -20,7 +20,10 @@ export interface AriOperations {
     readonly list: Operation<readonly AriBridge[]>;
   };
   readonly playbacks: { readonly get: Operation; readonly stop: Operation };
-  readonly applications: { readonly get: Operation<{ readonly channel_ids: readonly string[] }>; readonly filter: Operation };
+  readonly applications: {
+    readonly get: Operation<{ readonly channel_ids: readonly string[] }>;
+    readonly filter: Operation;
+  };
   readonly asterisk: { readonly updateObject: Operation };
 }
 

@@ -48,7 +48,12 @@ export class HttpTransport {
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#authorization = `Basic ${Buffer.from(`${options.user}:${options.password}`).toString('base64')}`;
-    this.#agent = new Agent({ keepAlive: true, maxSockets: options.maxSockets, timeout: IDLE_SOCKET_MS, scheduling: 'lifo' });
+    this.#agent = new Agent({
+      keepAlive: true,
+      maxSockets: options.maxSockets,
+      timeout: IDLE_SOCKET_MS,
+      scheduling: 'lifo',
+    });
   }
 
   /** Ends in exactly one of `on.response` (2xx) and `on.error`; throws nothing. */
@@ -67,12 +72,16 @@ export class HttpTransport {
       Authorization: this.#authorization,
       ...(body === '' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
     };
-    const sent = request(call.url, { method: call.method.toUpperCase(), headers, agent: this.#agent }, (response) => {
-      readWhole(response, (data, problem) => {
-        clearTimeout(limit);
-        settle(problem ?? statusProblem(response.statusCode ?? 0, data), response.statusCode ?? 0, data);
-      });
-    });
+    const sent = request(
+      call.url,
+      { method: call.method.toUpperCase(), headers, agent: this.#agent },
+      (response) => {
+        readWhole(response, (data, problem) => {
+          clearTimeout(limit);
+          settle(problem ?? statusProblem(response.statusCode ?? 0, data), response.statusCode ?? 0, data);
+        });
+      },
+    );
     const limit = setTimeout(
       () => sent.destroy(new AriError(0, `no answer within ${this.#options.requestTimeoutMs} ms`)),
       this.#options.requestTimeoutMs,
@@ -113,7 +122,9 @@ function readWhole(response: IncomingMessage, done: (data: string, problem?: Ari
 }
 
 function statusProblem(status: number, data: string): AriError | undefined {
-  return status >= 200 && status < 300 ? undefined : new AriError(status, errorText(data) || `HTTP ${status}`);
+  return status >= 200 && status < 300
+    ? undefined
+    : new AriError(status, errorText(data) || `HTTP ${status}`);
 }
 
 /** Asterisk explains itself as {"message":…} or {"error":…}. */
@@ -122,4 +133,5 @@ function errorText(data: string): string {
   return found?.[1] ?? data.slice(0, 200);
 }
 
-const asAriError = (error: unknown): AriError => (error instanceof AriError ? error : new AriError(0, messageOf(error)));
+const asAriError = (error: unknown): AriError =>
+  error instanceof AriError ? error : new AriError(0, messageOf(error));
