@@ -34,6 +34,7 @@ module.exports = {
     edge('callbacks'),
     edge('reports', ['^src/projections/']),
     edge('console', ['^src/projections/[a-z-]+[.]types[.]ts$']),
+    only('staffing', ['support']),
     only('simulation', ['support', 'routing', 'ivr', 'telephony/contract']),
     {
       name: 'agent-console-imports',
