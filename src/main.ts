@@ -187,9 +187,15 @@ async function connect(
   const turnAway = (channelId: string): void => void telephony.hangUp(channelId, 'normal');
   const telephone = new TelephoneIntake({ switchboard, submit, clock, logger, turnAway });
   const states = () => new Map([...services].map(([id, { engine }]) => [id, engine.state]));
-  const toBePlayed = () => [...services.values()].flatMap((service) => service.toBePlayed());
+  const unfinished = () => {
+    const all = [...services.values()].map((service) => service.unfinished());
+    return {
+      playbacks: all.flatMap(({ playbacks }) => playbacks),
+      hangUps: all.flatMap(({ hangUps }) => hangUps),
+    };
+  };
   const resume = async (isCurrent: () => boolean): Promise<void> => {
-    await reconcile({ inventory: telephony, switchboard, telephone, submit, clock, states, toBePlayed });
+    await reconcile({ inventory: telephony, switchboard, telephone, submit, clock, states, unfinished });
     await Promise.all([...services.values()].map((service) => service.provisionPhones()));
     if (isCurrent()) for (const service of services.values()) service.resume();
   };

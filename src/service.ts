@@ -11,6 +11,7 @@ import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
 import { commandAfterAbandoned } from './intake/abandoned.ts';
+import type { Unfinished } from './intake/reconcile.ts';
 import type { EventLog, Lease } from './log/contract.ts';
 import { trimLog } from './log/retention.ts';
 import { LiveViewKeeper } from './projections/live-view.ts';
@@ -19,7 +20,7 @@ import { recover } from './recovery.ts';
 import type { Recovered } from './recovery.ts';
 import type { Reports } from './reports/reports.ts';
 import type { LoggedEvent } from './routing/events.ts';
-import type { AgentId, EpochMs, MunicipalityId, PlaybackId } from './routing/ids.ts';
+import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
 import type { Plan } from './routing/plan.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
@@ -124,11 +125,13 @@ export class Service {
     this.#runner.resume();
   }
 
-  /** What callers are to hear, but do not yet. */
-  toBePlayed(): PlaybackId[] {
-    return this.#runner
-      .unfinished()
-      .flatMap((effect) => (effect.type === 'PlayPrompts' ? [effect.playbackId] : []));
+  /** What was decided and not yet done to calls. */
+  unfinished(): Unfinished {
+    const effects = this.#runner.unfinished();
+    return {
+      playbacks: effects.flatMap((effect) => (effect.type === 'PlayPrompts' ? [effect.playbackId] : [])),
+      hangUps: effects.flatMap((effect) => (effect.type === 'HangUpChannel' ? [effect.channelId] : [])),
+    };
   }
 
   /** What an agent's browser phone registers with during this shift; undefined for another kind of phone. */

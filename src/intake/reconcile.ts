@@ -23,6 +23,13 @@ export interface ExchangeInventory {
   playbackAlive(playbackId: PlaybackId): Promise<boolean>;
 }
 
+export interface Unfinished {
+  /** Not heard yet, so not over either. */
+  readonly playbacks: readonly PlaybackId[];
+  /** Channels still to be hung up: their contacts have ended, they are no new callers. */
+  readonly hangUps: readonly ChannelId[];
+}
+
 export interface ReconcileParts {
   readonly inventory: ExchangeInventory;
   readonly switchboard: Switchboard;
@@ -30,8 +37,8 @@ export interface ReconcileParts {
   readonly submit: Submit;
   readonly clock: Clock;
   readonly states: () => ReadonlyMap<MunicipalityId, ReadonlyState>;
-  /** Playbacks that are still to be begun: not heard yet, so not over either. */
-  readonly toBePlayed: () => readonly PlaybackId[];
+  /** What was decided before and is still to be done to calls. */
+  readonly unfinished: () => Unfinished;
 }
 
 export async function reconcile(parts: ReconcileParts): Promise<void> {
@@ -42,8 +49,9 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   const [bridges, playing] = await Promise.all([inventory.bridges(), alive(inventory, heard)]);
   // Asked last: whoever hangs up after the answer is told of by an event, and is not taken for somebody new.
   const channels = await inventory.channels();
-  const playbacks = [...playing, ...parts.toBePlayed()];
-  const known = new Set<ChannelId>();
+  const unfinished = parts.unfinished();
+  const playbacks = [...playing, ...unfinished.playbacks];
+  const known = new Set<ChannelId>(unfinished.hangUps);
   for (const [municipality, state] of states) {
     for (const channelId of state.contactOfChannel.keys()) {
       known.add(channelId);

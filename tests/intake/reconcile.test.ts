@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CallSignal } from '../../src/intake/telephone.ts';
 import { TelephoneIntake } from '../../src/intake/telephone.ts';
 import { reconcile } from '../../src/intake/reconcile.ts';
-import type { ExchangeInventory } from '../../src/intake/reconcile.ts';
+import type { ExchangeInventory, Unfinished } from '../../src/intake/reconcile.ts';
 import { Switchboard } from '../../src/intake/switchboard.ts';
 import type { Submit } from '../../src/intake/switchboard.ts';
 import { decide } from '../../src/routing/decide.ts';
@@ -28,7 +28,7 @@ const up = (channelId: string) => ({
 });
 
 /** The intake of an engine that has just been connected to an exchange with this in it. */
-function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, toBePlayed: string[] = []) {
+function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, still: Partial<Unfinished> = {}) {
   const clock = new ManualClock(Math.max(MONDAY_9, town.now) + seconds(1));
   const switchboard = new Switchboard([planOf({})]);
   // As the engine does it; unlike town.ask it does not ask that all is well before the last command.
@@ -55,7 +55,7 @@ function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, toBePlay
     submit,
     clock,
     states: () => new Map([['delft', town.state]]),
-    toBePlayed: () => toBePlayed,
+    unfinished: () => ({ playbacks: [], hangUps: [], ...still }),
   });
   return { work, tell: (signal: CallSignal) => telephone.signal(signal) };
 }
@@ -87,10 +87,19 @@ describe('an engine that is connected again', () => {
     const caller = town.call();
     const { channelId, playing } = town.contact(caller);
     const channels = () => Promise.resolve([up(channelId)]);
-    await connectedTo(town, { channels }, [playing ?? '']).work;
+    await connectedTo(town, { channels }, { playbacks: [playing ?? ''] }).work;
     expect(town.contact(caller).playing).toBe(playing);
     await connectedTo(town, { channels }).work;
     expect(town.contact(caller).playing).toBeNull();
+  });
+
+  test('does not greet anew a caller whose call is over and who is still to be hung up', async () => {
+    const town = new Town();
+    const channels = () => Promise.resolve([up('caller-1')]);
+    await connectedTo(town, { channels }, { hangUps: ['caller-1'] }).work;
+    expect(town.state.contacts.size).toBe(0);
+    await connectedTo(town, { channels }).work;
+    expect(town.state.contacts.size).toBe(1);
   });
 
   test('makes no ghost of a caller who hangs up while the exchange is being asked', async () => {
