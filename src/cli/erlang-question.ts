@@ -80,7 +80,7 @@ export function readQuestion(args: readonly string[]): ReadQuestion {
     servers: read('agents', SERVERS) ?? read('lines', SERVERS),
     target: read('target', model === 'B' ? BLOCKING : TARGET),
     occupancyAtMost: read('occupancy-at-most', OCCUPANCY),
-    speedOfAnswerAtMostMs: read('speed-of-answer-at-most', SECONDS_FROM_0),
+    speedOfAnswerAtMostMs: read('speed-of-answer-at-most', SECONDS),
     shrinkage: read('shrinkage', SHRINKAGE),
     json: values.json ?? false,
   };
