@@ -120,7 +120,10 @@ describe('a question that cannot be answered is refused with option, value and w
       '--model C --load 9 --agents 9 --shrinkage 1',
       '--shrinkage found "1"; allowed: a share from 0, below 1,',
     ],
-    ['--model C --load 9 --aht 9 --speed-of-answer-at-most 0', '--speed-of-answer-at-most found "0"; allowed:'],
+    [
+      '--model C --load 9 --aht 9 --speed-of-answer-at-most 0',
+      '--speed-of-answer-at-most found "0"; allowed:',
+    ],
     ['--model C --load 9 --agents 9 --shrink 0.3', "Unknown option '--shrink'"],
   ])('%s', async (line, refusal) => {
     const { exitCode, out, errors } = await veertienErlang(line);
