@@ -11,7 +11,7 @@
  *                              └──── notResponding ◀─────┘
  */
 import type { Flow, StepId } from '../ivr/flow.ts';
-import type { NoteOutcome, PhoneState, TrunkState } from './commands.ts';
+import type { PhoneState, TrunkState } from './commands.ts';
 import type { AgentIntent, ContactOutcome, EndReason, EventOf } from './events.ts';
 import type {
   AgentId,
@@ -135,7 +135,6 @@ export interface State {
 }
 
 export type ReadonlyState = Readonly<State>;
-export type { NoteOutcome };
 
 export function emptyState(): State {
   return {

@@ -8,7 +8,6 @@ import type { Effect, EffectOf } from '../../src/routing/effects.ts';
 import type { Event, EventOf } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
 import { asPhoneNumber } from '../../src/routing/ids.ts';
-import type { PhoneNumber } from '../../src/routing/ids.ts';
 import { violations } from '../../src/routing/invariants.ts';
 import type { AgentPlan, Plan, QueuePlan } from '../../src/routing/plan.ts';
 import { react } from '../../src/routing/react.ts';
@@ -244,5 +243,3 @@ export class Town {
     return phase.offer.id;
   }
 }
-
-export type { PhoneNumber };
