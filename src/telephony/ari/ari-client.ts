@@ -71,11 +71,15 @@ let adapted = false;
 /** Connects once. Rejects with a sentence when that fails or takes longer than the request time limit. */
 export async function openLink(options: LinkOptions, listener: LinkListener): Promise<Link> {
   adaptSwagger(options.logger);
-  const origin = new URL(options.url).origin;
-  if (!transports.has(origin)) transports.set(origin, new HttpTransport(options));
-  const connecting = ari.connect(origin, options.user, options.password).then((client) => client as Client);
+  const { origin } = new URL(options.url);
+  const transport = transports.get(origin) ?? new HttpTransport(options);
+  transports.set(origin, transport);
+  transport.lastProblem = undefined;
+  const connecting = ari.connect(origin, options.user, options.password).catch((error: unknown) => {
+    throw transport.lastProblem ?? error;
+  });
   const client = await withinLimit(connecting, options.requestTimeoutMs);
-  return openSocket(client, options, listener);
+  return openSocket(client as Client, options, listener);
 }
 
 /** Lets go of the idle connections to an address; a later link opens new ones. */

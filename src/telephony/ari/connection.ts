@@ -40,6 +40,7 @@ export class AriConnection {
   #pauseMs: number;
   #retry: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  #awaitsPong = false;
   #awaited: (() => void)[] = [];
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
@@ -140,15 +141,19 @@ export class AriConnection {
   }
 
   #beat(attempt: number): void {
+    this.#awaitsPong = true;
     this.#link?.ping();
-    this.#heartbeat = setTimeout(
-      () => this.#doubt(attempt, `no sign of life from Asterisk within ${this.#options.heartbeatMs} ms`),
-      this.#options.heartbeatMs,
-    );
+    const overdue = (): void => {
+      if (this.#awaitsPong)
+        this.#doubt(attempt, `no sign of life from Asterisk within ${this.#options.heartbeatMs} ms`);
+    };
+    // After a stall of our own the pong may lie unread: setImmediate comes after the sockets were read.
+    this.#heartbeat = setTimeout(() => setImmediate(overdue), this.#options.heartbeatMs);
   }
 
   #pong(attempt: number): void {
     if (attempt !== this.#attempt || !this.#link) return;
+    this.#awaitsPong = false;
     clearTimeout(this.#heartbeat);
     this.#heartbeat = setTimeout(() => this.#beat(attempt), this.#options.heartbeatMs);
   }
