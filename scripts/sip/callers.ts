@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
 import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
+import type { SipMessage } from './trace.ts';
 
 export interface CallRequest {
   /** As dialled: "14015". */
@@ -26,6 +27,7 @@ const GOODBYE_WITHIN_MS = 2000;
 export class Call extends Leg {
   readonly request: CallRequest;
   readonly #sipp: Sipp;
+  #heard = false;
 
   constructor(request: CallRequest, sipp: Sipp) {
     super(`${randomUUID()}@caller`);
@@ -40,7 +42,17 @@ export class Call extends Leg {
   }
 
   hangUp(): void {
-    if (!this.end) this.#sipp.tell('HANGUP', this.id);
+    if (this.end) return;
+    if (this.#heard) this.#sipp.tell('HANGUP', this.id);
+    // Before the first answer there is nothing to cancel yet (RFC 3261, 9.1).
+    else this.finish({ at: Date.now(), by: 'lost', detail: 'nobody answers there' });
+  }
+
+  override take(message: SipMessage): void {
+    const tooLate = this.end !== undefined && !this.#heard;
+    if (message.method === 'INVITE' && message.status !== null) this.#heard = true;
+    if (tooLate && this.#heard) this.#sipp.tell('HANGUP', this.id);
+    super.take(message);
   }
 }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
 import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
 import type { SipMessage } from './trace.ts';
 
 const GOODBYE_WITHIN_MS = 2000;
