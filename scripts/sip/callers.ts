@@ -22,11 +22,14 @@ export interface CallersOptions {
 }
 
 const GOODBYE_WITHIN_MS = 2000;
+/** T1 of RFC 3261: what a round trip may take. */
+const FIRST_ANSWER_MS = 500;
 
 /** A call being placed; `answered` and `ended` tell how it goes. */
 export class Call extends Leg {
   readonly request: CallRequest;
   readonly #sipp: Sipp;
+  readonly #hearing = new AbortController();
   #heard = false;
 
   constructor(request: CallRequest, sipp: Sipp) {
@@ -44,15 +47,22 @@ export class Call extends Leg {
   hangUp(): void {
     if (this.end) return;
     if (this.#heard) this.#sipp.tell('HANGUP', this.id);
-    // Before the first answer there is nothing to cancel yet (RFC 3261, 9.1).
-    else this.finish({ at: Date.now(), by: 'lost', detail: 'nobody answers there' });
+    else void this.#giveUp();
   }
 
   override take(message: SipMessage): void {
     const tooLate = this.end !== undefined && !this.#heard;
     if (message.method === 'INVITE' && message.status !== null) this.#heard = true;
-    if (tooLate && this.#heard) this.#sipp.tell('HANGUP', this.id);
     super.take(message);
+    if (this.#heard) this.#hearing.abort();
+    if (tooLate && this.#heard) this.#sipp.tell('HANGUP', this.id);
+  }
+
+  /** Before the first answer there is nothing to cancel yet (RFC 3261, 9.1): it gets a moment to come. */
+  async #giveUp(): Promise<void> {
+    await pause(FIRST_ANSWER_MS, undefined, { signal: this.#hearing.signal }).catch(() => undefined);
+    if (this.#heard) this.hangUp();
+    else this.finish({ at: Date.now(), by: 'lost', detail: 'nobody answers there' });
   }
 }
 
