@@ -25,6 +25,8 @@ const PURE = [
   },
 ];
 
+const SLEEPLESS = 'Tests do not sleep: await a named event, or wind a ManualClock.';
+
 export default defineConfig(
   globalIgnores(['dist', 'data', 'coverage', 'node_modules']),
   js.configs.recommended,
@@ -85,6 +87,22 @@ export default defineConfig(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['tests/**', 'scripts/**', 'agent-console/**/*.tsx'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    // A test that waits for time to pass is slow on a fast machine and wrong on a slow one.
+    files: ['tests/**/*.test.ts', 'tests/**/*.suite.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { name: 'node:timers/promises', message: SLEEPLESS }],
+      'no-restricted-syntax': [
+        'error',
+        ARI,
+        AMI,
+        {
+          selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+          message: SLEEPLESS,
+        },
+      ],
+    },
+  },
   {
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {

@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'quick',
+          testTimeout: 30_000,
           include: ['tests/**/*.test.ts'],
           exclude: filesIn([...REAL, 'e2e']),
         },
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'real',
           include: filesIn(REAL),
           fileParallelism: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

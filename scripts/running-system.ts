@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../src/support/errors.ts';
-import type { Address } from './sip/sipp.ts';
+import type { Address } from './sip/sipp-process.ts';
 
 const runFile = z.object({
   consoleUrl: z.string(),

@@ -1,6 +1,7 @@
 /** The command line `veertien <command> …`: finds the command, gives help, turns wrong use into exit code 2. */
 import { check } from './cli/check.ts';
 import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
+import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
 import { settings } from './cli/settings.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
@@ -9,6 +10,7 @@ import { nearest } from './support/problem.ts';
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
   settings,
+  erlang,
   'hash-password': hashPasswordCommand,
 };
 

@@ -31,6 +31,8 @@ import { createAmiWatch } from './telephony/ami/ami-watch.ts';
 import { createAriTelephony } from './telephony/ari/ari-telephony.ts';
 import type { DeviceWatch, Telephony } from './telephony/contract.ts';
 
+const RECONCILE_AGAIN_MS = 500;
+
 const closing = new Closing();
 const services = new Map<string, Service>();
 
@@ -68,7 +70,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics(() => [...services].map(([id, { keeper }]) => [id, keeper.view] as const));
   const checks = {
     asterisk: () => telephony.connected() && watch.connected(),
-    redis: () => log.connected(),
+    redis: () => log.healthy(),
     postgresql: () => reports.databaseHealthy(),
   };
   const routers = [
@@ -94,13 +96,14 @@ async function main(): Promise<void> {
     logger,
     onStopped,
   };
+  // Before a municipality is taken over: a second start by mistake ends here, and leaves the first one alone.
+  await server.listen();
   await Promise.all(
     municipalities.map(async ({ plan }) => services.set(plan.municipality, await Service.open(shared, plan))),
   );
   closing.then(async () => {
     await Promise.all([...services.values()].map((service) => service.close()));
   });
-  await server.listen();
   closing.then(() => server.close());
   await connect(configuration, { telephony, watch, logger });
 }
@@ -184,14 +187,25 @@ async function connect(
   const turnAway = (channelId: string): void => void telephony.hangUp(channelId, 'normal');
   const telephone = new TelephoneIntake({ switchboard, submit, clock, logger, turnAway });
   const states = () => new Map([...services].map(([id, { engine }]) => [id, engine.state]));
-  const resume = async (): Promise<void> => {
-    await reconcile({ inventory: telephony, switchboard, telephone, submit, clock, states });
-    await Promise.all([...services.values()].map((service) => service.resume()));
+  const unfinished = () => {
+    const all = [...services.values()].map((service) => service.unfinished());
+    return {
+      playbacks: all.flatMap(({ playbacks }) => playbacks),
+      hangUps: all.flatMap(({ hangUps }) => hangUps),
+    };
   };
+  const resume = async (isCurrent: () => boolean): Promise<void> => {
+    await reconcile({ inventory: telephony, switchboard, telephone, submit, clock, states, unfinished });
+    await Promise.all([...services.values()].map((service) => service.provisionPhones()));
+    if (isCurrent()) for (const service of services.values()) service.resume();
+  };
+  let connections = 0;
   telephony.listen((event) => {
     if (event.type === 'connected') {
       logger.info({}, 'asterisk connected');
-      resume().catch((error: unknown) => logger.error({ why: messageOf(error) }, 'reconcile failed'));
+      const connection = (connections += 1);
+      const isCurrent = (): boolean => telephony.connected() && connection === connections;
+      void untilDone(() => resume(isCurrent), isCurrent, logger);
     } else if (event.type === 'disconnected') {
       logger.warn({ why: event.why }, 'asterisk disconnected');
       for (const service of services.values()) service.pause();
@@ -205,6 +219,17 @@ async function connect(
     await Promise.all([telephony.close(), watch.close()]);
   });
   await Promise.all([telephony.connect(), watch.connect()]);
+}
+
+/** Without a reconcile nothing is done to calls, so it is tried for as long as this connection lasts. */
+async function untilDone(work: () => Promise<void>, isWanted: () => boolean, logger: Logger): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isWanted()) return;
+    logger.error({ why: messageOf(error) }, 'reconcile failed; trying again');
+    clock.wakeAt(clock.now() + RECONCILE_AGAIN_MS, () => void untilDone(work, isWanted, logger));
+  }
 }
 
 function end(code: number): void {

@@ -6,11 +6,13 @@ import type { NoteQueue } from './callbacks/contract.ts';
 import type { Settings } from './config/configuration.ts';
 import type { Metrics } from './console/metrics.ts';
 import type { ConsoleServer } from './console/server.ts';
-import type { EffectRunner, Perform } from './effects/contract.ts';
+import type { Abandoned, EffectRunner, Perform } from './effects/contract.ts';
 import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
 import { commandAfterAbandoned } from './intake/abandoned.ts';
+import { unfinishedOf } from './intake/reconcile.ts';
+import type { Unfinished } from './intake/reconcile.ts';
 import type { EventLog, Lease } from './log/contract.ts';
 import { trimLog } from './log/retention.ts';
 import { LiveViewKeeper } from './projections/live-view.ts';
@@ -18,7 +20,6 @@ import type { PromptStore } from './prompts/store.ts';
 import { recover } from './recovery.ts';
 import type { Recovered } from './recovery.ts';
 import type { Reports } from './reports/reports.ts';
-import type { Effect } from './routing/effects.ts';
 import type { LoggedEvent } from './routing/events.ts';
 import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
@@ -108,10 +109,26 @@ export class Service {
     this.#runner.pause();
   }
 
-  /** After reconcile. Asterisk may have been restarted and then knows no phone any more. */
-  async resume(): Promise<void> {
-    await Promise.all(phonesToProvision(this.engine.state).map(this.#perform));
-    if (this.#shared.telephony.connected()) this.#runner.resume();
+  /** Asterisk may have been restarted and then knows no phone any more. */
+  async provisionPhones(): Promise<void> {
+    const performed = await Promise.all(phonesToProvision(this.engine.state).map(this.#perform));
+    const failed = performed.filter((outcome) => outcome.kind === 'failed');
+    if (failed[0] === undefined) return;
+    const { logger } = this.#shared;
+    logger.warn(
+      { municipality: this.#id, phones: failed.length, why: failed[0].why },
+      'phones not made known',
+    );
+  }
+
+  /** After reconcile. */
+  resume(): void {
+    this.#runner.resume();
+  }
+
+  /** What was decided and not yet done to calls. */
+  unfinished(): Unfinished {
+    return unfinishedOf(this.#runner.unfinished());
   }
 
   /** What an agent's browser phone registers with during this shift; undefined for another kind of phone. */
@@ -146,7 +163,8 @@ export class Service {
       telephony,
       mediaOf: (refs) => prompts.mediaOf(this.#id, refs, settings.promptBaseUrl),
       notes,
-      outsideLine: (number) => settings.outboundSip === null ? undefined : `PJSIP/trunk/sip:${number}@${settings.outboundSip}`,
+      outsideLine: (number) =>
+        settings.outboundSip === null ? undefined : `PJSIP/trunk/sip:${number}@${settings.outboundSip}`,
       phonePassword: (agentId, signedInAt) => this.#password(agentId, signedInAt),
     });
     return async (effect) => {
@@ -173,7 +191,7 @@ export class Service {
         await log.saveCheckpoint(this.#lease, position);
         await this.engine.performedUpTo(position);
       },
-      onAbandoned: ({ effect, reason, why }) => this.#abandoned(effect, `${reason}: ${why}`),
+      onAbandoned: (abandoned) => this.#abandoned(abandoned),
     });
     runner.pause();
     return runner;
@@ -205,10 +223,8 @@ export class Service {
     broadcast(this.#id, this.engine.position, changes);
   }
 
-  #abandoned(effect: Effect, why: string): void {
-    const { logger, clock } = this.#shared;
-    logger.warn({ municipality: this.#id, effect: effect.type, key: effect.key, why }, 'not performed');
-    const command = commandAfterAbandoned(effect, clock.now());
+  #abandoned({ effect, reason }: Abandoned): void {
+    const command = commandAfterAbandoned(effect, reason, this.#shared.clock.now());
     if (command) void this.engine.submit(command);
   }
 

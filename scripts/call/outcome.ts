@@ -12,7 +12,7 @@ export interface TimelineEntry {
   readonly detail: string;
 }
 
-/** `unknown`: the call was there, but the console could not be followed. */
+/** `lost`: nobody answered the INVITE at all. `unknown`: the call was there, but the console could not be followed. */
 export type CallOutcome = 'answered' | 'callback' | 'abandoned' | 'ended' | 'refused' | 'lost' | 'unknown';
 
 export interface CallReport {

@@ -1,7 +1,7 @@
 /** Places the calls of one npm run call, and follows each to its end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Callers } from '../sip/callers.ts';
-import type { Address } from '../sip/sipp.ts';
+import type { Address } from '../sip/sipp-process.ts';
 import { behave } from './behaviour.ts';
 import type { ContactWatch } from './contact-watch.ts';
 import { fromOf } from './options.ts';

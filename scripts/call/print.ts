@@ -40,7 +40,8 @@ const milliseconds = (ms: number): string => `${ms.toFixed(1).padStart(10)} ms`;
 
 function told({ source, what, detail }: TimelineEntry): string {
   const words = WORDS[`${source} ${what}`] ?? what;
-  const more = source === 'sip' && what === 'end' ? (CLOSED[detail] ?? detail) : detail;
+  const more =
+    source === 'sip' && what === 'end' ? (CLOSED[detail] ?? detail.replace('lost ', 'as ')) : detail;
   return more === '' ? words : `${words} ${more}`;
 }
 

@@ -15,6 +15,7 @@ const PACKAGES = [
   { name: 'espeak-ng', programs: ['espeak-ng'], for: ['start', 'test'] },
   { name: 'sox', programs: ['sox'], for: ['start', 'test'] },
   { name: 'sip-tester', programs: ['sipp'], for: ['start', 'test'] },
+  { name: 'curl', programs: ['curl'], for: ['test'] },
   { name: 'chromium', programs: ['chromium'], for: ['test'] },
 ];
 

@@ -1,5 +1,5 @@
 /** Brings what is missing on this machine, or says before anything is begun what must be done by hand. */
-import { asteriskPresent, buildAsteriskRoot, buildCommand, BUILD_PACKAGES } from './asterisk-root.mjs';
+import { asteriskPresent, buildAsteriskRoot, BUILD_PACKAGES } from './asterisk-root.mjs';
 import { CannotInstall, findProgram } from './command.mjs';
 import { installCommand, installPackages, missingPackages } from './debian-packages.mjs';
 import { finishNpmPackages, installNpmPackages, npmPackagesPresent } from './npm-packages.mjs';
@@ -43,26 +43,21 @@ function refuseWhatCannotBeInstalled({ packages, asterisk }) {
   const isRoot = process.getuid?.() === 0;
   const isDebian = findProgram('apt-get') !== null;
   if (isRoot && isDebian) return;
-  const why = isDebian ? 'installing needs root' : 'this is not a Debian system';
+  const why = isRoot ? 'this is not a Debian system' : 'installing needs root';
+  const wanted = isRoot ? packages : packages.filter((name) => !BUILD_PACKAGES.includes(name));
   const byHand = [
-    ...(packages.length > 0
-      ? [
-          `  ${isDebian ? 'as root: ' : 'the programs of: '}${isDebian ? installCommand(packages) : packages.join(', ')}`,
-        ]
-      : []),
-    ...(asterisk
-      ? [
-          `  Asterisk 22.10.1 or newer on the PATH, or one elsewhere by ARI_URL, ARI_USER, ARI_PASSWORD and AMI_*,`,
-        ]
-      : []),
-    ...(asterisk && isDebian ? [`  or as root: ${buildCommand().map(quoted).join(' ')}`] : []),
+    ...(wanted.length > 0 && isDebian ? [`as root: ${installCommand(wanted)}`] : []),
+    ...(wanted.length > 0 && !isDebian ? [`programs that Debian has in: ${wanted.join(', ')}`] : []),
+    ...(asterisk && isDebian ? ['as root: npm start (Asterisk, in a root file system of its own)'] : []),
+    ...(asterisk ? [`${isDebian ? 'or ' : ''}${ASTERISK_BY_HAND}`] : []),
   ];
   throw new CannotInstall(
-    `Something is missing that cannot be installed from here (${why}). By hand:\n${byHand.join('\n')}`,
+    `Something is missing that can't be installed from here (${why}). By hand:\n${byHand.map((line) => `  ${line}`).join('\n')}`,
   );
 }
 
-const quoted = (word) => (/^[\w./=:,*-]+$/.test(word) ? word : `'${word}'`);
+const ASTERISK_BY_HAND =
+  'Asterisk 22.10.1 or newer on the PATH, or one elsewhere: ARI_URL, ARI_USER, ARI_PASSWORD, AMI_HOST, AMI_PORT, AMI_USER, AMI_PASSWORD';
 
 async function installForDebian(steps, { packages, asterisk }) {
   if (packages.length > 0) {

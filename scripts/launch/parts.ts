@@ -1,5 +1,5 @@
 /** The parts the engine needs: what the environment gives is used, the rest is started. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAsterisk } from '../parts/asterisk.ts';
 import { asteriskEnvironment } from '../parts/engine.ts';
@@ -27,6 +27,7 @@ export async function givenOrStartedParts(
 ): Promise<RunningParts> {
   const logDir = join(given.dataDir, 'log');
   await mkdir(logDir, { recursive: true });
+  await putAwayLongLogs(logDir);
   const [redis, postgres, asterisk] = await Promise.allSettled([
     given.redisUrl === ''
       ? startRedis({ dir: join(given.dataDir, 'redis'), logDir, password: secrets.redis })
@@ -54,6 +55,17 @@ export async function givenOrStartedParts(
     addresses: { sip, redisUrl, databaseUrl, ari, ami, sipWebSocketUrl: webSocketUrl },
     own: { asterisk: asteriskPart.version, redis: redisPart !== null, postgres: postgresPart !== null },
   };
+}
+
+const LONG_LOG_BYTES = 20_000_000;
+
+/** At a start, so that logs do not grow for ever: a long one makes room, the one before it is dropped. */
+async function putAwayLongLogs(logDir: string): Promise<void> {
+  for (const name of await readdir(logDir)) {
+    const file = join(logDir, name);
+    if (name.endsWith('.log') && (await stat(file)).size > LONG_LOG_BYTES)
+      await rename(file, `${file}.previous`);
+  }
 }
 
 function valueOf<T>(result: PromiseSettledResult<T>): T {

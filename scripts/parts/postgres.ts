@@ -27,6 +27,8 @@ export interface PostgresRequest {
   readonly password: string;
   /** For tests: data that need not survive a power cut. */
   readonly careless?: boolean;
+  /** Left out: a free one. */
+  readonly port?: number;
 }
 
 interface Binaries {
@@ -43,7 +45,7 @@ export async function startPostgres(request: PostgresRequest): Promise<PostgresP
   await mkdir(request.logDir, { recursive: true });
   const wrap = await runAs(request.dir, binaries);
   if (!(await exists(join(request.dir, 'PG_VERSION')))) await createCluster(request, binaries, wrap);
-  const port = await freeTcpPort();
+  const port = request.port ?? (await freeTcpPort());
   const [command = binaries.postgres, ...args] = [
     ...wrap,
     binaries.postgres,

@@ -22,13 +22,15 @@ export interface RedisRequest {
   readonly logDir: string;
   readonly password: string;
   readonly databases?: number;
+  /** Left out: a free one. */
+  readonly port?: number;
 }
 
 /** Starts it and waits until it has read its data and answers. */
 export async function startRedis(request: RedisRequest): Promise<RedisPart> {
   await mkdir(request.dir, { recursive: true, mode: 0o700 });
   await mkdir(request.logDir, { recursive: true });
-  const port = await freeTcpPort();
+  const port = request.port ?? (await freeTcpPort());
   const child = await startChild({
     name: 'Redis',
     command: await findRedis(),

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
-import { RtpSocket } from './rtp.ts';
+import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
+import type { SipMessage } from './trace.ts';
 
 export interface CallRequest {
   /** As dialled: "14015". */
@@ -13,12 +14,23 @@ export interface CallRequest {
   readonly from: string | null;
 }
 
+export interface CallersOptions {
+  /** Address to call from, on a free port; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** No sound and no keys: for a large load. */
+  readonly deaf?: boolean;
+}
+
 const GOODBYE_WITHIN_MS = 2000;
+/** T1 of RFC 3261: what a round trip may take. */
+const FIRST_ANSWER_MS = 500;
 
 /** A call being placed; `answered` and `ended` tell how it goes. */
 export class Call extends Leg {
   readonly request: CallRequest;
   readonly #sipp: Sipp;
+  readonly #hearing = new AbortController();
+  #heard = false;
 
   constructor(request: CallRequest, sipp: Sipp) {
     super(`${randomUUID()}@caller`);
@@ -33,33 +45,51 @@ export class Call extends Leg {
   }
 
   hangUp(): void {
-    if (!this.end) this.#sipp.tell('HANGUP', this.id);
+    if (this.end) return;
+    if (this.#heard) this.#sipp.tell('HANGUP', this.id);
+    else void this.#giveUp();
+  }
+
+  override take(message: SipMessage): void {
+    const tooLate = this.end !== undefined && !this.#heard;
+    if (message.method === 'INVITE' && message.status !== null) this.#heard = true;
+    super.take(message);
+    if (this.#heard) this.#hearing.abort();
+    if (tooLate && this.#heard) this.#sipp.tell('HANGUP', this.id);
+  }
+
+  /** Before the first answer there is nothing to cancel yet (RFC 3261, 9.1): it gets a moment to come. */
+  async #giveUp(): Promise<void> {
+    await pause(FIRST_ANSWER_MS, undefined, { signal: this.#hearing.signal }).catch(() => undefined);
+    if (this.#heard) this.hangUp();
+    else this.finish({ at: Date.now(), by: 'lost', detail: 'nobody answers there' });
   }
 }
 
 export class Callers {
   readonly #calls: Map<string, Call>;
   readonly #sipp: Sipp;
-  readonly #rtp: RtpSocket;
+  readonly #rtp: RtpSocket | undefined;
 
-  private constructor(sipp: Sipp, rtp: RtpSocket, calls: Map<string, Call>) {
+  private constructor(sipp: Sipp, rtp: RtpSocket | undefined, calls: Map<string, Call>) {
     this.#sipp = sipp;
     this.#rtp = rtp;
     this.#calls = calls;
     void sipp.ended.then((why) => this.#lose(why));
   }
 
-  /** Callers at `host` (a free port) who phone `target`. Throws an OperatorError when SIPp cannot start. */
-  static async start(target: Address, host = '127.0.0.1'): Promise<Callers> {
+  /** Callers who phone `target`. Throws an OperatorError when SIPp cannot start. */
+  static async start(target: Address, options: CallersOptions = {}): Promise<Callers> {
+    const { host = '127.0.0.1', deaf = false } = options;
     const calls = new Map<string, Call>();
-    const rtp = await RtpSocket.open(host);
+    const rtp = deaf ? undefined : await RtpSocket.open(host);
     const sipp = await Sipp.start({
       scenario: 'caller',
       host,
       port: 0,
       remote: target,
       onMessage: (message) => calls.get(message.callId)?.take(message),
-      onMedia: (callId, remote) => calls.get(callId)?.takeSound(rtp.stream(remote)),
+      onMedia: (callId, remote) => rtp && calls.get(callId)?.takeSound(rtp.stream(remote)),
     });
     return new Callers(sipp, rtp, calls);
   }
@@ -67,7 +97,7 @@ export class Callers {
   place(request: CallRequest): Call {
     const call = new Call(request, this.#sipp);
     this.#calls.set(call.id, call);
-    call.start(this.#rtp.port);
+    call.start(this.#rtp?.port ?? DISCARD_PORT);
     return call;
   }
 
@@ -83,7 +113,7 @@ export class Callers {
     if (open.length > 0)
       await Promise.race([Promise.all(open.map((call) => call.ended)), pause(GOODBYE_WITHIN_MS)]);
     await this.#sipp.stop();
-    this.#rtp.close();
+    this.#rtp?.close();
   }
 
   #lose(why: string): void {

@@ -1,9 +1,9 @@
 /** Agents' SIP phones: one SIPp at one address rings for all of them; the user part of the INVITE says for whom. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
-import { RtpSocket } from './rtp.ts';
+import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
 import type { SipMessage } from './trace.ts';
 
 const GOODBYE_WITHIN_MS = 2000;
@@ -13,9 +13,9 @@ export class Ring extends Leg {
   /** Whose phone: "jansen" for sip:jansen@127.0.0.1:5071. */
   readonly agentId: string;
   readonly #sipp: Sipp;
-  readonly #rtp: RtpSocket;
+  readonly #rtp: RtpSocket | undefined;
 
-  constructor(id: string, agentId: string, means: { sipp: Sipp; rtp: RtpSocket }) {
+  constructor(id: string, agentId: string, means: { sipp: Sipp; rtp: RtpSocket | undefined }) {
     super(id);
     this.agentId = agentId;
     this.#sipp = means.sipp;
@@ -24,11 +24,12 @@ export class Ring extends Leg {
 
   /** Where the caller's side wants its sound; there is sound from the answer on. */
   soundTo(remote: Address): void {
-    void this.answered.then(() => this.takeSound(this.#rtp.stream(remote)));
+    const rtp = this.#rtp;
+    if (rtp) void this.answered.then(() => this.takeSound(rtp.stream(remote)));
   }
 
   answer(): void {
-    if (!this.end) this.#sipp.tell('ANSWER', this.id, [`X-Rtp: ${this.#rtp.port}`]);
+    if (!this.end) this.#sipp.tell('ANSWER', this.id, [`X-Rtp: ${this.#rtp?.port ?? DISCARD_PORT}`]);
   }
 
   /** 486 Busy Here. */
@@ -46,6 +47,8 @@ export interface PhonesOptions {
   /** 0: any free one. */
   readonly port: number;
   readonly onRing: (ring: Ring) => void;
+  /** No sound: for a large load. */
+  readonly deaf?: boolean;
 }
 
 export class Phones {
@@ -53,18 +56,18 @@ export class Phones {
   /** Addresses in INVITEs whose ring is not known yet: the two traces are not read in step. */
   readonly #early = new Map<string, Address>();
   readonly #onRing: (ring: Ring) => void;
-  readonly #rtp: RtpSocket;
+  readonly #rtp: RtpSocket | undefined;
   #sipp: Sipp | undefined;
 
-  private constructor(options: PhonesOptions, rtp: RtpSocket) {
+  private constructor(options: PhonesOptions, rtp: RtpSocket | undefined) {
     this.#onRing = options.onRing;
     this.#rtp = rtp;
   }
 
   /** Throws an OperatorError when SIPp cannot start, for instance because the port is taken. */
   static async start(options: PhonesOptions): Promise<Phones> {
-    const { host, port } = options;
-    const phones = new Phones(options, await RtpSocket.open(host));
+    const { host, port, deaf = false } = options;
+    const phones = new Phones(options, deaf ? undefined : await RtpSocket.open(host));
     phones.#sipp = await Sipp.start({
       scenario: 'phone',
       host,
@@ -91,7 +94,7 @@ export class Phones {
     if (open.length > 0)
       await Promise.race([Promise.all(open.map((ring) => ring.ended)), pause(GOODBYE_WITHIN_MS)]);
     await this.#sipp?.stop();
-    this.#rtp.close();
+    this.#rtp?.close();
   }
 
   #take(message: SipMessage): void {

@@ -6,7 +6,10 @@ import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { fromAlaw, toAlaw } from './g711.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
+
+/** Where deaf legs have their sound sent: nobody listens there (RFC 863), which saves the work of hearing it. */
+export const DISCARD_PORT = 9;
 
 const ALAW = 8;
 const TELEPHONE_EVENT = 101;

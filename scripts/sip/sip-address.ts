@@ -1,5 +1,5 @@
 import { OperatorError } from '../../src/support/errors.ts';
-import type { Address } from './sipp.ts';
+import type { Address } from './sipp-process.ts';
 
 /** "sip:fatima@127.0.0.1:5071" → where that phone listens. Throws an OperatorError for an address without a port. */
 export function sipAddressOf(address: string): Address {

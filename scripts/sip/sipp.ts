@@ -2,29 +2,22 @@
  * One running SIPp with one of our scenarios: told what to do, call by call, with control messages to its own SIP
  * port; what it sends and receives is read from its trace.
  */
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
 import { OperatorError } from '../../src/support/errors.ts';
-import { freeMediaPort, freeUdpPort } from './ports.ts';
+import { freeUdpPort } from '../parts/ports.ts';
+import { endOf, mediaIn, spawnSipp, traceIn } from './sipp-process.ts';
+import type { Address, SippProcess } from './sipp-process.ts';
 import { followLines, parseTraceLine } from './trace.ts';
 import type { SipMessage } from './trace.ts';
 
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
-
 export interface SippOptions {
-  readonly scenario: 'caller' | 'phone';
+  readonly scenario: SippProcess['scenario'];
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -40,8 +33,17 @@ export type ControlMethod = 'START' | 'HANGUP' | 'ANSWER' | 'DECLINE';
 
 const CONTROL_METHODS: ReadonlySet<string> = new Set(['START', 'HANGUP', 'ANSWER', 'DECLINE']);
 const RESEND_AFTER_MS = 100;
+/** A call that has ended hears nothing any more. */
+const GIVE_UP_AFTER_MS = 5000;
 const READY_WITHIN_MS = 5000;
 const ASK_EVERY_MS = 20;
+
+interface SippParts {
+  readonly address: Address;
+  readonly folder: string;
+  readonly child: ChildProcess;
+  readonly options: SippOptions;
+}
 
 export class Sipp {
   readonly address: Address;
@@ -49,7 +51,7 @@ export class Sipp {
   readonly ended: Promise<string>;
   readonly #child: ChildProcess;
   readonly #folder: string;
-  readonly #control: Socket;
+  readonly #control = createSocket('udp4');
   readonly #unfollow: readonly (() => void)[];
   /** Control messages that the trace has not shown yet: UDP may lose them when a hundred calls start at once. */
   readonly #unheard = new Map<number, { readonly text: string; readonly sentAt: number }>();
@@ -57,18 +59,13 @@ export class Sipp {
   #controls = 0;
   #heard = false;
 
-  private constructor(
-    address: Address,
-    folder: string,
-    child: ChildProcess,
-    control: Socket,
-    options: SippOptions,
-  ) {
+  private constructor({ address, folder, child, options }: SippParts) {
     this.address = address;
     this.#folder = folder;
     this.#child = child;
-    this.#control = control;
     this.ended = endOf(child, folder);
+    // Not connected: then the system does not report the port as refused while SIPp does not listen yet.
+    this.#control.bind(0, address.host);
     this.#unfollow = [
       followLines(traceIn(folder), (line) => this.#read(line, options.onMessage)),
       followLines(mediaIn(folder), (line) => tellMedia(line, options.onMedia)),
@@ -78,14 +75,11 @@ export class Sipp {
 
   /** Starts SIPp and waits until it answers. Throws an OperatorError when it is not installed or its port is taken. */
   static async start(options: SippOptions): Promise<Sipp> {
-    const port = options.port || (await freeUdpPort(options.host));
+    const { scenario, host, remote } = options;
+    const address = { host, port: options.port || (await freeUdpPort(host)) };
     const folder = mkdtempSync(join(tmpdir(), 'veertien-sipp-'));
-    const child = spawnSipp(await argumentsFor(options, port, folder), folder);
-    const control = createSocket('udp4');
-    // Not connected: then the system does not report the port as refused while SIPp does not listen yet.
-    control.bind(0, options.host);
-    const sipp = new Sipp({ host: options.host, port }, folder, child, control, options);
-    await once(control, 'listening');
+    const child = await spawnSipp({ scenario, address, remote, folder });
+    const sipp = new Sipp({ address, folder, child, options });
     await sipp.#ready();
     return sipp;
   }
@@ -118,8 +112,11 @@ export class Sipp {
   }
 
   #resend(): void {
-    const before = Date.now() - RESEND_AFTER_MS;
-    for (const { text, sentAt } of this.#unheard.values()) if (sentAt < before) this.#send(text);
+    const now = Date.now();
+    for (const [n, { text, sentAt }] of this.#unheard) {
+      if (now - sentAt > GIVE_UP_AFTER_MS) this.#unheard.delete(n);
+      else if (now - sentAt > RESEND_AFTER_MS) this.#send(text);
+    }
   }
 
   #send(text: string): void {
@@ -136,6 +133,7 @@ export class Sipp {
 
   /** SIPp's answers may go to its remote instead of to us: its trace tells that it heard the question. */
   async #ready(): Promise<void> {
+    await once(this.#control, 'listening');
     for (let askedMs = 0; askedMs < READY_WITHIN_MS && !this.#heard; askedMs += ASK_EVERY_MS) {
       this.tell('OPTIONS', `ready-${askedMs}@control`);
       const why = await Promise.race([pause(ASK_EVERY_MS), this.ended]);
@@ -150,65 +148,7 @@ export class Sipp {
   }
 }
 
-const traceIn = (folder: string): string => join(folder, 'messages.tsv');
-const mediaIn = (folder: string): string => join(folder, 'media.log');
-
 function tellMedia(line: string, onMedia: SippOptions['onMedia']): void {
   const [callId, host, port] = line.split(' ');
   if (callId && host && port) onMedia(callId, { host, port: Number(port) });
-}
-
-/** In a process group of its own, so that Ctrl-C leaves us the time to hang up; it never outlives us. */
-function spawnSipp(args: readonly string[], folder: string): ChildProcess {
-  const child = spawn('sipp', args, { stdio: 'ignore', cwd: folder, detached: true });
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  return child;
-}
-
-async function argumentsFor(options: SippOptions, port: number, folder: string): Promise<string[]> {
-  const remote = options.remote ? [`${options.remote.host}:${options.remote.port}`] : [];
-  const scenario = fileURLToPath(new URL(`./${options.scenario}.xml`, import.meta.url));
-  const network = [
-    '-i',
-    options.host,
-    '-p',
-    String(port),
-    '-bind_local',
-    '-mp',
-    String(await freeMediaPort(options.host)),
-  ];
-  const tolerant = ['-aa', '-default_behaviors', 'all,-abortunexp', '-nostdin', '-f', '3600', '-skip_rlimit'];
-  const traces = ['-trace_shortmsg', '-shortmessage_file', traceIn(folder)];
-  const media = ['-trace_logs', '-log_file', mediaIn(folder)];
-  const errors = ['-trace_err', '-error_file', join(folder, 'errors.log')];
-  return [
-    ...remote,
-    ...remote.flatMap((address) => ['-rsa', address]),
-    '-sf',
-    scenario,
-    ...network,
-    ...tolerant,
-    ...traces,
-    ...errors,
-    ...media,
-  ];
-}
-
-async function endOf(child: ChildProcess, folder: string): Promise<string> {
-  const how = await Promise.race([
-    once(child, 'exit').then(([code, signal]: unknown[]) => `sipp ended (${String(signal ?? code)})`),
-    once(child, 'error').then(() => 'sipp is not installed: apt-get install sip-tester'),
-  ]);
-  return `${how}${lastError(folder)}`;
-}
-
-function lastError(folder: string): string {
-  try {
-    const lines = readFileSync(join(folder, 'errors.log'), 'utf8').trim().split('\n');
-    return `: ${lines.at(-1) ?? ''}`;
-  } catch {
-    return '';
-  }
 }

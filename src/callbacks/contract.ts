@@ -12,6 +12,9 @@ export type NoteQueueOutcome = { readonly kind: 'done' } | { readonly kind: 'fai
 export interface NoteQueue {
   file(job: NoteJob): Promise<NoteQueueOutcome>;
   /** The note was closed at the console: the job is completed with its outcome. A job that is gone is `done`. */
-  complete(noteId: NoteId, result: { readonly agentId: string; readonly outcome: string }): Promise<NoteQueueOutcome>;
+  complete(
+    noteId: NoteId,
+    result: { readonly agentId: string; readonly outcome: string },
+  ): Promise<NoteQueueOutcome>;
   close(): Promise<void>;
 }

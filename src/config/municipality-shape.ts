@@ -46,22 +46,23 @@ const pauseReason = z.union(
 );
 
 const outsideError = 'a telephone number such as +31152602602, or a short one such as 09008844';
-const outsideNumber = z
-  .string({ error: outsideError })
-  .regex(/^\+?\d{3,15}$/, { error: outsideError });
+const outsideNumber = z.string({ error: outsideError }).regex(/^\+?\d{3,15}$/, { error: outsideError });
 
-const departmentError = 'the name of the department, or { name: its name, queue: … } or { name: its name, number: … }';
+const departmentError =
+  'the name of the department, or { name: its name, queue: … } or { name: its name, number: … }';
 
 /** What people see; as a map also where its calls go: a queue or an outside number. */
 const department = z.union(
   [
     words(departmentError).transform((name): DepartmentPlan => ({ name })),
-    shape({ name: words(), queue: id() }).transform(
-      ({ name, queue: queueId }): DepartmentPlan => ({ name, calls: { kind: 'queue', queueId } }),
-    ),
-    shape({ name: words(), number: outsideNumber }).transform(
-      ({ name, number }): DepartmentPlan => ({ name, calls: { kind: 'outside', number } }),
-    ),
+    shape({ name: words(), queue: id() }).transform(({ name, queue: queueId }): DepartmentPlan => ({
+      name,
+      calls: { kind: 'queue', queueId },
+    })),
+    shape({ name: words(), number: outsideNumber }).transform(({ name, number }): DepartmentPlan => ({
+      name,
+      calls: { kind: 'outside', number },
+    })),
   ],
   { error: departmentError },
 );
@@ -69,7 +70,10 @@ const department = z.union(
 /** The whole file. */
 export const MUNICIPALITY_SHAPE = shape({
   name: words(),
-  numbers: mapOf(shape({ delivered: listOf(delivered, 1), flow: id(), presented: delivered.optional() }), serviceNumber),
+  numbers: mapOf(
+    shape({ delivered: listOf(delivered, 1), flow: id(), presented: delivered.optional() }),
+    serviceNumber,
+  ),
   ...CALENDAR_FIELDS,
   departments: mapOf(department),
   'transfer-numbers': mapOf(outsideNumber, words('the name of whom the number reaches')).default({}),

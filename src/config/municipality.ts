@@ -117,7 +117,9 @@ export function municipalityOf(
     plan: {
       municipality: id,
       name: file.name,
-      numbers: Object.entries(file.numbers).map(([number, found]): ServiceNumber => serviceNumberOf(number, found)),
+      numbers: Object.entries(file.numbers).map(([number, found]): ServiceNumber =>
+        serviceNumberOf(number, found),
+      ),
       queues: Object.fromEntries(
         Object.entries(file.queues).map(([queue, found]) => [queue, queueOf(queue, found, calendar)]),
       ),

@@ -65,7 +65,7 @@ export type ConsoleCommand = WithoutActor<
           | 'HangUp'
           | 'SignOut'
           | 'Hold'
-          | 'Resume'
+          | 'Resume';
       }
     >
   | TransferCommand

@@ -35,7 +35,7 @@ export interface EffectRunnerOptions {
   readonly onAbandoned: (abandoned: Abandoned) => void;
 }
 
-/** `impossible`: refused for good. `gaveUp`: failed too often or for too long. `expired`: too late to begin. */
+/** `impossible`: refused for good. `gaveUp`: failed too often. `expired`: too late to begin, or to begin again. */
 export interface Abandoned {
   readonly effect: Effect;
   readonly reason: 'impossible' | 'gaveUp' | 'expired';
@@ -50,6 +50,8 @@ export interface EffectRunner {
   resume(): void;
   /** Effects submitted and not finished. */
   pending(): number;
+  /** Which those are. */
+  unfinished(): readonly Effect[];
   /** Resolves when everything submitted is finished and its checkpoint reported; also after `close`. */
   idle(): Promise<void>;
   /** Begins nothing any more; resolves when the last checkpoint is reported. */

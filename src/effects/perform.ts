@@ -4,7 +4,14 @@ import { agentChannelOf } from '../routing/ids.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
 import { unreachable } from '../support/errors.ts';
 import type { Perform, Performed } from './contract.ts';
-import type { Exchange, ExchangeOutcome, MediaOf, NoteFiling, OutsideLine, PhonePassword } from './exchange.ts';
+import type {
+  Exchange,
+  ExchangeOutcome,
+  MediaOf,
+  NoteFiling,
+  OutsideLine,
+  PhonePassword,
+} from './exchange.ts';
 import { dialStringOf, phoneEndpointOf } from './phone-address.ts';
 
 export interface PerformParts {

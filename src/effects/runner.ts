@@ -80,6 +80,10 @@ class Runner implements EffectRunner {
     return this.#pending;
   }
 
+  unfinished(): readonly Effect[] {
+    return [...this.#lanes.values()].flatMap(({ tasks }) => tasks.map(({ effect }) => effect));
+  }
+
   async idle(): Promise<void> {
     if (!this.#closed && !this.#progress.isComplete) {
       await new Promise<void>((resolve) => this.#idleWaiters.push(resolve));
@@ -162,8 +166,9 @@ class Runner implements EffectRunner {
     const { clock, logger, attempts } = this.#options;
     if (this.#closed) return;
     const at = clock.now() + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (task.attempts - 1));
-    if (task.attempts >= attempts || this.#isTooLate(task, at)) {
-      this.#finish(lane, task, { reason: 'gaveUp', why });
+    const tooOften = task.attempts >= attempts;
+    if (tooOften || this.#isTooLate(task, at)) {
+      this.#finish(lane, task, { reason: tooOften ? 'gaveUp' : 'expired', why });
       this.#next(lane);
       return;
     }

@@ -3,10 +3,19 @@ import type { Command } from '../routing/commands.ts';
 import type { Effect } from '../routing/effects.ts';
 import type { EpochMs } from '../routing/ids.ts';
 
-/** undefined: nothing depends on it. A phone that could not be rung is as one that cannot be reached. */
-export function commandAfterAbandoned(effect: Effect, at: EpochMs): Command | undefined {
+/**
+ * undefined: nothing depends on it. A phone that could not be rung is as one that cannot be reached; a ring that was
+ * too late (`expired`) says nothing about the phone.
+ */
+export function commandAfterAbandoned(
+  effect: Effect,
+  reason: 'impossible' | 'gaveUp' | 'expired',
+  at: EpochMs,
+): Command | undefined {
   switch (effect.type) {
     case 'RingAgent':
+      if (reason === 'expired') return { type: 'LoseOffer', at, offerId: effect.offerId };
+      return { type: 'EndChannel', at, channelId: effect.offerId, cause: 0, sipStatus: 0 };
     case 'RingOutside':
       return { type: 'EndChannel', at, channelId: effect.offerId, cause: 0, sipStatus: 0 };
     case 'ConnectCall':

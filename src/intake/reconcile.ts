@@ -1,4 +1,8 @@
-/** After every (re)connect: what the exchange really has, as commands, before anything is done. */
+/**
+ * After every (re)connect: what the exchange really has, as commands, before anything is done. Rejects when the
+ * exchange cannot be asked.
+ */
+import type { Effect } from '../routing/effects.ts';
 import type { BridgeId, ChannelId, MunicipalityId, PlaybackId } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import type { ReadonlyState } from '../routing/state.ts';
@@ -20,6 +24,19 @@ export interface ExchangeInventory {
   playbackAlive(playbackId: PlaybackId): Promise<boolean>;
 }
 
+export interface Unfinished {
+  /** Not heard yet, so not over either. */
+  readonly playbacks: readonly PlaybackId[];
+  /** Channels still to be hung up: their contacts have ended, they are no new callers. */
+  readonly hangUps: readonly ChannelId[];
+}
+
+/** Of effects that were submitted and are not finished. */
+export const unfinishedOf = (effects: readonly Effect[]): Unfinished => ({
+  playbacks: effects.flatMap((effect) => (effect.type === 'PlayPrompts' ? [effect.playbackId] : [])),
+  hangUps: effects.flatMap((effect) => (effect.type === 'HangUpChannel' ? [effect.channelId] : [])),
+});
+
 export interface ReconcileParts {
   readonly inventory: ExchangeInventory;
   readonly switchboard: Switchboard;
@@ -27,27 +44,32 @@ export interface ReconcileParts {
   readonly submit: Submit;
   readonly clock: Clock;
   readonly states: () => ReadonlyMap<MunicipalityId, ReadonlyState>;
+  /** What was decided before and is still to be done to calls. */
+  readonly unfinished: () => Unfinished;
 }
 
 export async function reconcile(parts: ReconcileParts): Promise<void> {
   const { inventory, switchboard, telephone, submit, clock } = parts;
   const at = clock.now();
   const states = parts.states();
-  const playing = [...states.values()].flatMap(playbacksOf);
-  const [channels, bridges, playbacks] = await Promise.all([
-    inventory.channels(),
-    inventory.bridges(),
-    alive(inventory, playing),
-  ]);
-  const known = new Set<ChannelId>();
+  const heard = [...states.values()].flatMap(playbacksOf);
+  const [bridges, playing] = await Promise.all([inventory.bridges(), alive(inventory, heard)]);
+  // Asked last: whoever hangs up after the answer is told of by an event, and is not taken for somebody new.
+  const channels = await inventory.channels();
+  const unfinished = parts.unfinished();
+  const playbacks = [...playing, ...unfinished.playbacks];
+  const known = new Set<ChannelId>(unfinished.hangUps);
   for (const [municipality, state] of states) {
     for (const channelId of state.contactOfChannel.keys()) {
       known.add(channelId);
       switchboard.callerCame(channelId, municipality);
     }
   }
-  for (const municipality of states.keys())
+  for (const municipality of states.keys()) {
     submit(municipality, { type: 'Reconcile', at, channels, bridges, playbacks });
+    // The engine may have ended between somebody joining and being offered to an agent.
+    submit(municipality, { type: 'Match', at: clock.now() });
+  }
   for (const channel of channels) {
     const ours = municipalityFrom(channel.channelId) !== undefined;
     if (!ours && !known.has(channel.channelId)) telephone.entered({ type: 'channelEntered', ...channel });

@@ -15,6 +15,7 @@ import type { Event, LoggedEvent } from '../routing/events.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
+import { within } from '../support/shutdown.ts';
 import { createCodec } from './codec.ts';
 import type { AppendResult, EventLog, Lease } from './contract.ts';
 import { connectRedis, untilAnswered } from './redis-connection.ts';
@@ -29,9 +30,9 @@ export interface RedisLogOptions {
   readonly logger: Logger;
 }
 
-/** The log, and whether Redis is connected at this moment (for /healthz). */
 export interface RedisLog extends EventLog {
-  connected(): boolean;
+  /** Whether Redis answers now, within 1 s: one that hangs stays connected. Never throws (for /healthz). */
+  healthy(): Promise<boolean>;
 }
 
 /** Connects and checks Redis first: an OperatorError when it cannot be reached or is older than 6.2. */
@@ -41,6 +42,8 @@ export async function createRedisLog(options: RedisLogOptions): Promise<RedisLog
 
 /** `follow` waits no longer than this in one go, so that a connection that died silently is noticed. */
 const LONGEST_WAIT_MS = 30_000;
+
+const HEALTH_MS = 1_000;
 
 const keysOf = (municipality: MunicipalityId) => ({
   events: `veertien:{${municipality}}:events`,
@@ -63,8 +66,9 @@ class StreamLog implements RedisLog {
     this.#connection = connection;
   }
 
-  connected(): boolean {
-    return this.#connection.redis.status === 'ready';
+  async healthy(): Promise<boolean> {
+    if (this.#redis.status !== 'ready') return false;
+    return (await within(HEALTH_MS, () => this.#redis.ping())) === 'PONG';
   }
 
   async acquire(

@@ -19,15 +19,7 @@ export function callerView(contact: Readonly<Contact>, plan: Plan): CallerView {
 
 type Whereabouts = Pick<
   CallerView,
-  | 'phase'
-  | 'queueId'
-  | 'joinedAt'
-  | 'rank'
-  | 'agentId'
-  | 'offerId'
-  | 'connectedAt'
-  | 'heldAt'
-  | 'consult'
+  'phase' | 'queueId' | 'joinedAt' | 'rank' | 'agentId' | 'offerId' | 'connectedAt' | 'heldAt' | 'consult'
 >;
 
 const nowhere = {

@@ -17,7 +17,9 @@ export function offerChange(row: ContactRow, event: Event): Partial<ContactRow> 
     case 'TalkEnded':
       return talkEnded(row, event);
     case 'ConsultConnected':
-      return { offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered')) };
+      return {
+        offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered')),
+      };
     case 'ConsultEnded':
     case 'CallHandedOver':
       return legOver(row, event);

@@ -2,7 +2,6 @@
 import type { Command, Refusal } from './commands.ts';
 import { decide } from './decide.ts';
 import { isRefusal } from './decision.ts';
-import type { Effect } from './effects.ts';
 import type { Event, LoggedEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { react } from './react.ts';
@@ -18,4 +17,4 @@ function alarm(state: State): { readonly at: number; readonly ring: (now: number
   return next && { at: next.at, ring: (now) => ({ type: 'TimerDue', timer: next.id, at: now }) };
 }
 
-export type { Command, Effect, Event, LoggedEvent, Refusal, State };
+export type { Command, Event, LoggedEvent, Refusal, State };

@@ -160,7 +160,5 @@ function hangUp(state: ReadonlyState, plan: Plan, agent: Readonly<Agent>, at: Ep
   if (!contact) return refuse('notPossibleNow', agent.status.name);
   const channelId = agent.status.name === 'talking' ? agent.status.offerId : '';
   const gone = { channelId, reason: 'withdrawn' } as const;
-  return (
-    furtherLegGone(state, plan, { contact, at }, gone) ?? endTalk(state, plan, { contact, at }, 'agent')
-  );
+  return furtherLegGone(state, plan, { contact, at }, gone) ?? endTalk(state, plan, { contact, at }, 'agent');
 }

@@ -53,12 +53,7 @@ export function endChannel(state: ReadonlyState, plan: Plan, command: Command<'E
   if (caller) return callerGone(state, plan, { contact: caller, at }, 'hungUp');
   const contact = state.contacts.get(contactIdFrom(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
-  const further = furtherLegGone(
-    state,
-    plan,
-    { contact, at },
-    { channelId, reason: offerEndOf(command) },
-  );
+  const further = furtherLegGone(state, plan, { contact, at }, { channelId, reason: offerEndOf(command) });
   if (further) return further;
   const phase = contact.phase;
   const offer = phase.name === 'waiting' ? phase.offers.find(({ id }) => id === channelId) : undefined;

@@ -19,8 +19,7 @@ export function consultOver(
   const { phase } = contact;
   if (phase.name !== 'talking' || !phase.consult) return [];
   const { offerId, party, answeredAt } = phase.consult;
-  if (answeredAt === null)
-    return stopRinging(state, moment, reason === 'callerGone' ? reason : 'withdrawn');
+  if (answeredAt === null) return stopRinging(state, moment, reason === 'callerGone' ? reason : 'withdrawn');
   return [
     { type: 'ConsultEnded', at, contactId: contact.id, agentId: phase.agentId, offerId, party, reason },
     ...(party.kind === 'agent' ? settle(state, party.agentId, at) : []),

@@ -97,7 +97,12 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
   const back = plan.queues[queueId] ? queueId : (Object.keys(plan.queues)[0] ?? '');
   return [
     ...(isBack ? [] : [failed]),
-    ...returnToQueue(state, plan, { caller: contact, queueId: back, at, from: { joinedAt, how: 'returned' } }),
+    ...returnToQueue(state, plan, {
+      caller: contact,
+      queueId: back,
+      at,
+      from: { joinedAt, how: 'returned' },
+    }),
   ];
 }
 

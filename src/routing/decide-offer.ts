@@ -4,7 +4,7 @@ import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd } from './events.ts';
 import { bridgeIdOf, contactIdFrom } from './ids.ts';
-import type { AgentId, EpochMs } from './ids.ts';
+import type { AgentId, EpochMs, OfferId } from './ids.ts';
 import { settle } from './settle-agent.ts';
 import type { Offer, ReadonlyState } from './state.ts';
 
@@ -33,6 +33,17 @@ export function answerOffer(state: ReadonlyState, { offerId, at }: AnswerOffer):
       bridgeId: bridgeIdOf(contact.id, contact.bridges + 1),
     },
   ];
+}
+
+/** The engine itself was too late with the ring (it, the log or the exchange was away for a moment). */
+export function loseOffer(
+  state: ReadonlyState,
+  { offerId, at }: { readonly offerId: OfferId; readonly at: EpochMs },
+): Decision {
+  const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
+  const offers = contact?.phase.name === 'waiting' ? contact.phase.offers : [];
+  const offer = offers.find(({ id }) => id === offerId);
+  return contact && offer ? offerOver(state, { contact, at }, offer, 'lost') : refuse('alreadyDone', offerId);
 }
 
 export function ringTimeOut(state: ReadonlyState, moment: Moment): Decision {

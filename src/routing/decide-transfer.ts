@@ -73,7 +73,12 @@ function transfer(
   const { queueId, joinedAt } = talk;
   const then =
     receiver.kind === 'queue'
-      ? enterQueue(state, plan, { caller: contact, queueId: receiver.queueId, at, from: { joinedAt, how: 'moved' } })
+      ? enterQueue(state, plan, {
+          caller: contact,
+          queueId: receiver.queueId,
+          at,
+          from: { joinedAt, how: 'moved' },
+        })
       : [ringParty(plan, moment, receiver, queueId)];
   if (mode === 'consult') return [started, ...then];
   const { offerId, bridgeId } = talk;
@@ -87,8 +92,5 @@ function transfer(
 
 function takeBack(state: ReadonlyState, { contact, talk }: OwnTalk, at: EpochMs): Decision {
   const resumed: Event = { type: 'CallResumed', at, contactId: contact.id, agentId: talk.agentId };
-  return [
-    ...consultOver(state, { contact, at }, 'takenBack'),
-    ...(talk.heldAt === null ? [] : [resumed]),
-  ];
+  return [...consultOver(state, { contact, at }, 'takenBack'), ...(talk.heldAt === null ? [] : [resumed])];
 }

@@ -4,7 +4,7 @@ import { decideAgent, endWrapUp } from './decide-agent.ts';
 import { endChannel, startContact } from './decide-call.ts';
 import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
 import { claimNote, closeNote } from './decide-note.ts';
-import { answerOffer, ringTimeOut } from './decide-offer.ts';
+import { answerOffer, loseOffer, ringTimeOut } from './decide-offer.ts';
 import { decideLead } from './decide-lead.ts';
 import { answerLeg, legFailed } from './decide-leg.ts';
 import { announceAgain, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
@@ -33,6 +33,8 @@ export function decide(state: ReadonlyState, command: Command): Decision {
       return endChannel(state, plan, command);
     case 'AnswerOffer':
       return answered(state, command);
+    case 'LoseOffer':
+      return loseOffer(state, command);
     case 'ClaimNote':
       return claimNote(state, command);
     case 'CloseNote':

@@ -48,7 +48,8 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
 function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): void {
   state.timers.stop('playback', contact.id);
   stopWaiting(state, contact);
-  if (event.outcome === 'abandoned' || event.reason === 'callerInTransfer') keepPlace(state, contact, event.at);
+  if (event.outcome === 'abandoned' || event.reason === 'callerInTransfer')
+    keepPlace(state, contact, event.at);
   state.contacts.delete(contact.id);
 }
 
@@ -218,7 +219,8 @@ function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>
     agentId: event.agentId,
     offerId: event.offerId,
     bridgeId: event.bridgeId,
-    joinedAt: contact.phase.name === 'waiting' ? contact.phase.joinedAt : (contact.transfer?.joinedAt ?? event.at),
+    joinedAt:
+      contact.phase.name === 'waiting' ? contact.phase.joinedAt : (contact.transfer?.joinedAt ?? event.at),
     connectedAt: event.at,
     heldAt: null,
     consult: null,

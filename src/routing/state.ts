@@ -15,7 +15,7 @@
  *                              └──── notResponding ◀─────┘
  */
 import type { Flow, StepId } from '../ivr/flow.ts';
-import type { NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
+import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentIntent,
   ContactOutcome,
@@ -246,7 +246,6 @@ export interface State {
 }
 
 export type ReadonlyState = Readonly<State>;
-export type { NoteOutcome };
 
 export function emptyState(): State {
   return {

@@ -8,7 +8,10 @@ const HALF_HOUR_MS = 30 * 60_000;
 
 /** The moment of the next call after `at`, not beyond `endAt`; Infinity when there is none. */
 export function nextArrival(arrivals: Arrivals, random: Random, at: EpochMs, endAt: EpochMs): EpochMs {
-  const next = arrivals.kind === 'poisson' ? at + random.exponential(arrivals.meanGapMs) : inProfile(arrivals, random, at, endAt);
+  const next =
+    arrivals.kind === 'poisson'
+      ? at + random.exponential(arrivals.meanGapMs)
+      : inProfile(arrivals, random, at, endAt);
   return next < endAt ? next : Infinity;
 }
 
@@ -16,7 +19,7 @@ type Profile = Extract<Arrivals, { readonly kind: 'profile' }>;
 
 /** A Poisson process whose rate steps at the half-hours: what is left of a gap at a border is drawn anew. */
 function inProfile(profile: Profile, random: Random, at: EpochMs, endAt: EpochMs): EpochMs {
-  for (let from = at; from < endAt; ) {
+  for (let from = at; from < endAt;) {
     const border = (Math.floor(from / HALF_HOUR_MS) + 1) * HALF_HOUR_MS;
     const calls = callsAround(profile, from);
     const next = calls > 0 ? from + random.exponential(HALF_HOUR_MS / calls) : Infinity;

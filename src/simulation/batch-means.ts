@@ -9,7 +9,9 @@ export interface Estimate {
 }
 
 /** A quotient over batches, such as answered within the norm / offered; null where there is nothing to divide by. */
-export function ratioEstimate(batches: readonly { readonly part: number; readonly of: number }[]): Estimate | null {
+export function ratioEstimate(
+  batches: readonly { readonly part: number; readonly of: number }[],
+): Estimate | null {
   const part = sum(batches.map((batch) => batch.part));
   const of = sum(batches.map((batch) => batch.of));
   if (of === 0) return null;

@@ -90,7 +90,8 @@ export class Callers {
     if (!prompts.some((name) => /^(position|wait|callback-offer)/.test(name))) return;
     this.#beginsToWait(line, caller);
     const { callback } = this.#parts.scenario.callers;
-    if (prompts.includes('callback-offer') && this.#habits.chance(callback)) this.#decide(line, caller, CALLBACK);
+    if (prompts.includes('callback-offer') && this.#habits.chance(callback))
+      this.#decide(line, caller, CALLBACK);
   }
 
   hearsMusic(line: ChannelId): void {
@@ -131,7 +132,9 @@ export class Callers {
     const caller: Caller = { from, attempt, waits: false, talks: false, givesUp: nothing, presses: nothing };
     this.#onLine.set(line, caller);
     // Nobody stays on a line on which nothing at all is heard.
-    caller.givesUp = this.#parts.clock.wakeAt(this.#parts.clock.now() + SILENCE_MS, () => this.#leaves(line, caller));
+    caller.givesUp = this.#parts.clock.wakeAt(this.#parts.clock.now() + SILENCE_MS, () =>
+      this.#leaves(line, caller),
+    );
   }
 
   #perhapsAgain({ from, attempt }: Pick<Caller, 'from' | 'attempt'>): void {
@@ -168,7 +171,10 @@ export class Callers {
   #chosen(keys: readonly string[]): string | undefined {
     const { choices } = this.#parts.scenario.callers;
     const named = Object.keys(choices).length > 0;
-    const weights = [...keys, NO_KEY].map((key) => ({ key, weight: named ? (choices[key] ?? 0) : key === NO_KEY ? 0 : 1 }));
+    const weights = [...keys, NO_KEY].map((key) => ({
+      key,
+      weight: named ? (choices[key] ?? 0) : key === NO_KEY ? 0 : 1,
+    }));
     let left = this.#habits.share() * weights.reduce((sum, { weight }) => sum + weight, 0);
     for (const { key, weight } of weights) {
       if (left < weight) return key === NO_KEY ? undefined : key;
@@ -189,5 +195,7 @@ type Menus = ReadonlyMap<string, readonly string[]>;
 function menusOf(plan: Plan): Menus {
   const steps = Object.values(plan.flows).flatMap((flow: Flow) => Object.values(flow.steps));
   const menus = steps.filter((step) => step.kind === 'menu');
-  return new Map(menus.map(({ prompts, choices }) => [prompts.at(-1)?.name ?? '', choices.map(({ key }) => key)]));
+  return new Map(
+    menus.map(({ prompts, choices }) => [prompts.at(-1)?.name ?? '', choices.map(({ key }) => key)]),
+  );
 }

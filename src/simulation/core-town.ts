@@ -3,7 +3,8 @@
  * be. For many arrivals; engine, log, effects and exchange are in `whole-town.ts`.
  */
 import { core } from '../routing/core.ts';
-import type { Command, Effect, Event, State } from '../routing/core.ts';
+import type { Command, Event, State } from '../routing/core.ts';
+import type { Effect } from '../routing/effects.ts';
 import type { AgentCommand } from '../routing/commands.ts';
 import { asPhoneNumber } from '../routing/ids.ts';
 import type { ChannelId, OfferId, PlaybackId } from '../routing/ids.ts';
@@ -132,7 +133,10 @@ export class CoreTown implements Telephones {
     switch (effect.type) {
       case 'PlayPrompts':
         this.#say(effect.playbackId);
-        return people.hears(effect.channelId, effect.prompts.map(({ name }) => name));
+        return people.hears(
+          effect.channelId,
+          effect.prompts.map(({ name }) => name),
+        );
       case 'StopPlayback':
         return this.#hush(effect.playbackId);
       case 'StartMusic':

@@ -54,11 +54,13 @@ export class EngineLife {
       waitsWhilePaused: needsExchange,
       perform: (effect) => {
         if (!this.#alive) return new Promise(() => undefined);
-        return stillWanted(effect, this.engine.state) ? perform(effect) : Promise.resolve({ kind: 'expired' });
+        return stillWanted(effect, this.engine.state)
+          ? perform(effect)
+          : Promise.resolve({ kind: 'expired' });
       },
       onCheckpoint: (position) => this.#checkpoint(position),
-      onAbandoned: ({ effect }) => {
-        const command = commandAfterAbandoned(effect, clock.now());
+      onAbandoned: ({ effect, reason }) => {
+        const command = commandAfterAbandoned(effect, reason, clock.now());
         if (command && this.#alive) submit(command);
       },
     });

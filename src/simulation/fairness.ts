@@ -20,7 +20,10 @@ export class Fairness {
   /** First moments of each stretch of idling while somebody waited. */
   readonly idleWhileWaiting: Breach[] = [];
   idleWhileWaitingMs = 0;
-  readonly #unoffered = new Map<ContactId, Pick<Waiting, 'rank' | 'queueId' | 'alsoQueues' | 'requires' | 'preferred'>>();
+  readonly #unoffered = new Map<
+    ContactId,
+    Pick<Waiting, 'rank' | 'queueId' | 'alsoQueues' | 'requires' | 'preferred'>
+  >();
   readonly #free = new Set<AgentId>();
   #at: EpochMs = 0;
   #agents: Readonly<Record<AgentId, AgentPlan>> = {};
@@ -69,7 +72,8 @@ export class Fairness {
     for (const agentId of this.#free) {
       const agent = this.#agents[agentId];
       for (const [contactId, waiting] of this.#unoffered) {
-        if (agent && mayServe(agent, { ...EMPTY, ...waiting })) return `${agentId} was idle while ${contactId} waited`;
+        if (agent && mayServe(agent, { ...EMPTY, ...waiting }))
+          return `${agentId} was idle while ${contactId} waited`;
       }
     }
     return undefined;

@@ -3,7 +3,7 @@ import type { Clock } from '../support/clock.ts';
 import { messageOf, unreachable } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
 import type { Media, Outcome, TelephonyEvent } from '../telephony/contract.ts';
-import { FakeLine } from './fake-line.ts';
+import type { FakeLine } from './fake-line.ts';
 import type { FakePlayback } from './fake-line.ts';
 
 /** How a phone behaves when it rings. `ignore`: nobody answers, the phone rings on. */
@@ -91,7 +91,7 @@ export class FakeSwitchboard {
     this.audience?.closed(channelId);
     for (const members of this.bridges.values()) members.delete(channelId);
     this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
-    for (const playback of [...line.playing]) this.finishPlayback(playback, false);
+    for (const playback of [...line.playing]) this.finishPlayback(playback, true);
   }
 
   /** Prompts on one line are heard one after the other. */
@@ -160,7 +160,10 @@ export class FakeSwitchboard {
     try {
       this.listener(event);
     } catch (error) {
-      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of telephony events failed');
+      this.#options.logger.error(
+        { type: event.type, why: messageOf(error) },
+        'listener of telephony events failed',
+      );
     }
   }
 }

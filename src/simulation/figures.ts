@@ -45,7 +45,11 @@ interface Sample {
   readonly target: ServiceTarget;
 }
 
-export function figuresOf(tally: Tally, plan: Plan, { warmUp, batches }: { warmUp: number; batches: number }): TownFigures {
+export function figuresOf(
+  tally: Tally,
+  plan: Plan,
+  { warmUp, batches }: { warmUp: number; batches: number },
+): TownFigures {
   const total = tally.queue.length;
   const first = Math.floor(total * warmUp);
   const size = Math.max(1, (total - first) / batches);
@@ -124,7 +128,12 @@ function countedBy({ tally, target }: Sample): Measure {
   };
 }
 
-function estimate({ indices, batchOf, batches }: Sample, part: Measure, of: Measure, scale = 1): Estimate | null {
+function estimate(
+  { indices, batchOf, batches }: Sample,
+  part: Measure,
+  of: Measure,
+  scale = 1,
+): Estimate | null {
   const sums = Array.from({ length: batches }, () => ({ part: 0, of: 0 }));
   for (const index of indices) {
     const batch = sums[batchOf(index)];
@@ -142,7 +151,9 @@ function occupancy(
 ): Estimate | null {
   const total = tally.queue.length;
   if (total === 0) return null;
-  const borders = Array.from({ length: batches + 1 }, (_, n) => Math.min(total - 1, Math.floor(first + n * size)));
+  const borders = Array.from({ length: batches + 1 }, (_, n) =>
+    Math.min(total - 1, Math.floor(first + n * size)),
+  );
   const parts = borders.slice(1).map((to, n) => {
     const from = borders[n] ?? first;
     return {

@@ -85,7 +85,13 @@ class Run {
   throughCore(): void {
     const { plan, callers } = this.#scenario;
     const onEvent = (event: Event, state: Readonly<State>): void => this.#observe(event, state);
-    const town = new CoreTown({ plan, clock: this.#clock, people: () => crowd, promptMs: callers.promptMs, onEvent });
+    const town = new CoreTown({
+      plan,
+      clock: this.#clock,
+      people: () => crowd,
+      promptMs: callers.promptMs,
+      onEvent,
+    });
     const crowd = this.#crowd(town);
     town.begin();
     crowd.begin();
@@ -107,7 +113,13 @@ class Run {
     const crowd = this.#crowd(town);
     await town.start();
     crowd.begin();
-    beginFaults({ scenario: this.#scenario, seed: this.#options.seed, clock: this.#clock, town, ongoing: () => crowd.ongoing() });
+    beginFaults({
+      scenario: this.#scenario,
+      seed: this.#options.seed,
+      clock: this.#clock,
+      town,
+      ongoing: () => crowd.ongoing(),
+    });
     while (this.#goesOn(town.state) && (await town.step()));
     this.#end(town.state, await town.leftovers());
   }
@@ -139,7 +151,13 @@ class Run {
 
   #crowd(telephones: CoreTown | WholeTown): Crowd {
     const onBusy = (): void => void (this.#tally.busyTone += 1);
-    return new Crowd({ scenario: this.#scenario, seed: this.#options.seed, clock: this.#clock, telephones, onBusy });
+    return new Crowd({
+      scenario: this.#scenario,
+      seed: this.#options.seed,
+      clock: this.#clock,
+      telephones,
+      onBusy,
+    });
   }
 
   #observe(event: Event, state: Readonly<State>): void {
@@ -175,6 +193,7 @@ class Run {
     for (const { id, phase } of state?.contacts.values() ?? [])
       this.#faults.push({ at, what: `${id} never ended: ${phase.name}` });
     for (const line of leftovers) this.#faults.push({ at, what: `${line} is still in the exchange` });
-    if (this.#fairness) this.#faults.push(...this.#fairness.rankViolations, ...this.#fairness.idleWhileWaiting);
+    if (this.#fairness)
+      this.#faults.push(...this.#fairness.rankViolations, ...this.#fairness.idleWhileWaiting);
   }
 }

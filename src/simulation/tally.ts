@@ -8,7 +8,14 @@ import type { AgentStatus, ReadonlyState } from '../routing/state.ts';
 import { Growing } from './growing.ts';
 
 /** What a contact that came into a queue ended as; `open`: has not ended. As numbers, for a `Growing`. */
-export const OUTCOME = { open: 0, answered: 1, abandoned: 2, callback: 3, turnedAway: 4, informed: 5 } as const;
+export const OUTCOME = {
+  open: 0,
+  answered: 1,
+  abandoned: 2,
+  callback: 3,
+  turnedAway: 4,
+  informed: 5,
+} as const;
 
 interface Present {
   /** Place among those who came into a queue; undefined: not yet. */

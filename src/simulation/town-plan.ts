@@ -78,7 +78,9 @@ function flowOf(queues: readonly QueueId[]): Flow {
   const [first = ''] = queues;
   const common = { id: 'main', version: 'simulated', language: 'nl' } as const;
   if (queues.length === 1) return { ...common, start: first, steps };
-  const choices = queues.slice(0, KEYS.length).map((queue, n) => ({ key: KEYS[n] ?? '1', label: queue, then: queue }));
+  const choices = queues
+    .slice(0, KEYS.length)
+    .map((queue, n) => ({ key: KEYS[n] ?? '1', label: queue, then: queue }));
   const menu = {
     kind: 'menu',
     prompts: [{ name: 'menu' }],

@@ -4,7 +4,7 @@
  */
 import { createPerform } from '../effects/perform.ts';
 import { agentIdFromEndpoint } from '../effects/phone-address.ts';
-import { reconcile } from '../intake/reconcile.ts';
+import { reconcile, unfinishedOf } from '../intake/reconcile.ts';
 import { Switchboard } from '../intake/switchboard.ts';
 import { TelephoneIntake } from '../intake/telephone.ts';
 import type { EventLog } from '../log/contract.ts';
@@ -166,6 +166,7 @@ export class WholeTown implements Telephones {
       submit: (_, command) => this.#submit(command),
       clock: this.#machine,
       states: () => states,
+      unfinished: () => unfinishedOf(life.runner.unfinished()),
     });
     const perform = this.#perform();
     await Promise.all(phonesToProvision(life.engine.state).map(perform));
@@ -197,7 +198,11 @@ export class WholeTown implements Telephones {
   #audience(): FakeAudience {
     const { people, plan } = this.#parts;
     return {
-      hears: (channelId, media) => people().hears(channelId, media.map((one) => one.slice(MEDIA.length))),
+      hears: (channelId, media) =>
+        people().hears(
+          channelId,
+          media.map((one) => one.slice(MEDIA.length)),
+        ),
       hearsMusic: (channelId) => people().hearsMusic(channelId),
       closed: (channelId) => people().closed(channelId),
       joined: (channels) => {
@@ -207,7 +212,9 @@ export class WholeTown implements Telephones {
       },
       rings: (phone, channelId) => {
         const ringing = people().rings(agentIdFromEndpoint(plan.municipality, phone) ?? '', channelId);
-        return ringing.does === 'ignore' ? { kind: 'ignore' } : { kind: ringing.does, afterMs: ringing.afterMs };
+        return ringing.does === 'ignore'
+          ? { kind: 'ignore' }
+          : { kind: ringing.does, afterMs: ringing.afterMs };
       },
     };
   }

@@ -1,6 +1,6 @@
 /**
  * What the engine needs of a telephone exchange. Two implementations: Asterisk over ARI (`ari/`) and the fake
- * exchange of the simulator (`simulation/fake-exchange.ts`); one suite (`tests/contracts/telephony.ts`) for both.
+ * exchange of the simulator (`simulation/fake-exchange.ts`); one suite (`tests/contracts/telephony.suite.ts`) for both.
  *
  * Every remote object ends in two ways: we end it (a call below), or we are told it is gone (an event). Both may
  * happen at once, so "already gone" and "already there" are results, not errors.

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { describe, expect, test } from 'vitest';
+import { createMetrics } from '../../src/console/metrics.ts';
 import { OperatorError } from '../../src/support/errors.ts';
 import { openStage } from './stage.ts';
 
@@ -42,6 +43,23 @@ describe('whoever watches over the engine', () => {
     expect(text).not.toContain('visser');
     expect(text).not.toContain('612345678');
   });
+});
+
+test('contacts are counted by outcome, and the time of a match is kept', async () => {
+  const metrics = createMetrics(() => []);
+  metrics.observe('delft', {
+    type: 'ContactEnded',
+    at: 0,
+    contactId: 'delft-1',
+    outcome: 'abandoned',
+    reason: 'callerInQueue',
+    hangUp: false,
+  });
+  metrics.matched(7);
+  const text = await metrics.text();
+  expect(text).toContain('veertien_contacts_total{municipality="delft",outcome="abandoned"} 1');
+  expect(text).toContain('veertien_match_latency_ms_bucket{le="10"} 1');
+  expect(text).toContain('veertien_match_latency_ms_bucket{le="5"} 0');
 });
 
 describe('a browser', () => {

@@ -40,6 +40,10 @@ const status = (page: Page) => page.getByRole('region', { name: 'Mijn status' })
 const myCall = (page: Page) => page.getByRole('region', { name: 'Mijn gesprek' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+/** Waits until the focus is on what has this text: it is never lost to nowhere. */
+const focused = (page: Page, text: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.textContent?.trim() === wanted, text);
+
 describe('an agent', () => {
   test('signs in, is told what is wrong with the password, and is then at the desk', async () => {
     const stage = await freshStage();
@@ -111,13 +115,15 @@ describe('an agent', () => {
     });
     const notes = page.getByRole('region', { name: 'Terugbelnotities' });
     await notes.getByText('06 12345678').first().waitFor();
-    await notes.getByRole('button', { name: 'Oppakken' }).click();
+    await notes.getByRole('button', { name: 'Oppakken' }).press('Enter');
     await notes.getByText('Door u opgepakt').waitFor();
-    await notes.getByRole('button', { name: 'Afsluiten' }).click();
+    await focused(page, 'Afsluiten 06 12345678');
+    await page.keyboard.press('Enter');
     await notes.getByLabel('Niet bereikt').check();
     await notes.getByLabel('Opmerking').fill('voicemail ingesproken');
-    await notes.getByRole('button', { name: 'Afsluiten' }).click();
+    await notes.getByRole('button', { name: 'Afsluiten' }).press('Enter');
     await notes.getByText('Er zijn geen open terugbelnotities.').waitFor();
+    await focused(page, 'Terugbelnotities');
     await notes.getByText('Vandaag afgesloten (1)').click();
     await notes.getByText('voicemail ingesproken').waitFor();
     expect(Object.values(stage.keeper.view.notes)).toMatchObject([{ outcome: 'notReached' }]);

@@ -24,6 +24,19 @@ describe('signing in', () => {
     expect((await stage.post({ account: 'bakker', password: PASSWORD })).status).toBe(401);
   });
 
+  test('tells a browser phone what to register with, now and after a reload of the page', async () => {
+    const phone = {
+      endpoint: 'agent-delft-jansen',
+      password: 'of-this-shift',
+      websocket: 'ws://127.0.0.1:8088/ws',
+    };
+    const stage = await openStage({ server: { phoneOf: () => phone } });
+    const session = await stage.signIn();
+    expect(session.phone).toEqual(phone);
+    const headers = { authorization: `Bearer ${session.token}` };
+    expect(await (await fetch(`${stage.url}/v1/session`, { headers })).json()).toMatchObject({ phone });
+  });
+
   test('a second time gives a second session and leaves the work as it is', async () => {
     const stage = await openStage();
     await stage.signIn();

@@ -102,6 +102,16 @@ describe('a Redis in trouble', () => {
     expect(await appending).toEqual({ kind: 'appended', position: 1 });
   });
 
+  it('that hangs is not healthy, though it is connected', async () => {
+    const redis = await ownRedis();
+    const log = await openLogFor(redis.url, silentLogger);
+    expect(await log.healthy()).toBe(true);
+    redis.freeze();
+    expect(await log.healthy()).toBe(false);
+    redis.thaw();
+    expect(await log.healthy()).toBe(true);
+  });
+
   it('that was stopped and started again still has the log, and the append goes on', async () => {
     const redis = await ownRedis();
     const { logger, heard } = listenFor('was lost');
@@ -110,11 +120,11 @@ describe('a Redis in trouble', () => {
     await log.append(lease, 0, [agentBecame('a')]);
     await redis.stop();
     await heard;
-    expect(log.connected()).toBe(false);
+    expect(await log.healthy()).toBe(false);
     const appending = log.append(lease, 1, [agentBecame('b')]);
     await redis.start();
     expect(await appending).toEqual({ kind: 'appended', position: 2 });
     expect((await log.read('delft', 0, 10)).map((logged) => logged.position)).toEqual([1, 2]);
-    expect(log.connected()).toBe(true);
+    expect(await log.healthy()).toBe(true);
   });
 });

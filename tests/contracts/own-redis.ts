@@ -8,11 +8,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { freeTcpPort } from '../../scripts/parts/ports.ts';
+import { findRedis } from '../../scripts/parts/redis-program.ts';
 
 export interface OwnRedis {
   readonly url: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** It stays connected and says nothing, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Started, and gone with its data when the test has finished. */
@@ -31,6 +35,8 @@ export async function ownRedis(): Promise<OwnRedis> {
       child.kill('SIGTERM');
       await gone;
     },
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
   };
   await own.start();
   onTestFinished(async () => {
@@ -50,7 +56,7 @@ async function startedRedis(port: number, dir: string): Promise<ChildProcess> {
     'maxmemory-policy': 'noeviction',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(await findRedis(), args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.includes('Ready to accept connections')) break;
   }

@@ -3,7 +3,7 @@ import { ManualClock } from '../../src/support/clock.ts';
 import { silentLogger } from '../../src/support/logger.ts';
 import { EventBook } from './telephony.events.ts';
 import { telephonySuite } from './telephony.suite.ts';
-import type { ExchangeWorld, Phone, PhoneManners } from './telephony.suite.ts';
+import type { ExchangeWorld, Phone, PhoneManners } from './telephony.stage.ts';
 
 const STEP_MS = 10;
 const MISSING = 'sound:missing';

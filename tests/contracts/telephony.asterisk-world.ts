@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createLogger } from '../../src/support/logger.ts';
+import { silentLogger } from '../../src/support/logger.ts';
 import { createAriTelephony } from '../../src/telephony/ari/ari-telephony.ts';
 import type { Telephony } from '../../src/telephony/contract.ts';
 import { testAsterisk } from '../support/parts.ts';
@@ -11,11 +11,13 @@ import type { TestAsterisk } from '../support/parts.ts';
 import { CuttableLine } from './telephony.cuttable.ts';
 import { EventBook } from './telephony.events.ts';
 import { SipEnd } from './telephony.sip-end.ts';
-import type { Caller, ExchangeWorld, Phone, PhoneManners } from './telephony.suite.ts';
+import type { Caller, ExchangeWorld, Phone, PhoneManners } from './telephony.stage.ts';
 
 /** Two sounds that cannot be mistaken for silence (0xd5) or for each other. */
 const CALLERS_SOUND = 0x2a;
 const AGENTS_SOUND = 0x33;
+/** Asterisk 22 keeps no more of its cached file's name than the address has letters: a short one is then not found. */
+const LONG_PATH = 'prompts-with-a-name-as-long-as-the-hash-of-a-real-one-would-be';
 const WAV_HEADER_BYTES = 44;
 const BYTES_PER_MS = 16;
 
@@ -36,7 +38,7 @@ class AsteriskWorld implements ExchangeWorld {
       url: `http://127.0.0.1:${line.port}`,
       requestTimeoutMs: 3_000,
       maxSockets: 16,
-      logger: createLogger('error'),
+      logger: silentLogger,
       now: () => Date.now(),
     });
     this.telephony.listen((event) => this.events.note(event));
@@ -47,7 +49,11 @@ class AsteriskWorld implements ExchangeWorld {
     const before = this.events.of('channelEntered').length;
     telephone.call(number, from, this.#asterisk.sip.port);
     const { channelId } = await this.events.expect('channelEntered', {}, before + 1);
-    const caller = { channelId, press: (key: string) => telephone.rtp.press(key), putDown: () => telephone.hangUp() };
+    const caller = {
+      channelId,
+      press: (key: string) => telephone.rtp.press(key),
+      putDown: () => telephone.hangUp(),
+    };
     this.#telephones.set(caller, telephone);
     return caller;
   }
@@ -65,16 +71,13 @@ class AsteriskWorld implements ExchangeWorld {
 
   audio(lengthMs: number | null): string {
     const { port } = this.#prompts.address() as AddressInfo;
-    return `sound:http://127.0.0.1:${port}/${lengthMs === null ? 'missing' : lengthMs}.wav`;
+    return `sound:http://127.0.0.1:${port}/${LONG_PATH}/${lengthMs === null ? 'missing' : lengthMs}.wav`;
   }
 
   async hearEachOther(caller: Caller, phone: Phone): Promise<void> {
     const [theirs, agents] = [this.#telephones.get(caller)?.rtp, this.#telephones.get(phone)?.rtp];
     if (!theirs || !agents) throw new Error('no telephones');
-    const heard = Promise.all([
-      hears(theirs, AGENTS_SOUND),
-      hears(agents, CALLERS_SOUND),
-    ]);
+    const heard = Promise.all([hears(theirs, AGENTS_SOUND), hears(agents, CALLERS_SOUND)]);
     theirs.sound(CALLERS_SOUND);
     agents.sound(AGENTS_SOUND);
     await heard;
@@ -111,10 +114,10 @@ export async function asteriskWorld(): Promise<ExchangeWorld> {
   return new AsteriskWorld(asterisk, line, await promptServer());
 }
 
-/** "/<length in ms>.wav": that much silence; anything else is not there. */
+/** "…/<length in ms>.wav": that much silence; anything else is not there. */
 async function promptServer(): Promise<Server> {
   const server = createServer((request, response) => {
-    const lengthMs = Number(/^\/(\d+)\.wav$/.exec(request.url ?? '')?.[1]);
+    const lengthMs = Number(/\/(\d+)\.wav$/.exec(request.url ?? '')?.[1]);
     if (Number.isNaN(lengthMs)) return void response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': 'audio/wav' }).end(silentWav(lengthMs));
   });

@@ -60,10 +60,8 @@ export class CuttableLine {
   }
 
   #join(near: Socket): void {
-    near.on('error', () => undefined);
     if (!this.#whole) return void near.destroy();
     const far = connect(this.#targetPort, '127.0.0.1');
-    far.on('error', () => undefined);
     this.#keep(near, far);
     this.#keep(far, near);
     if (this.#frozen) this.freeze();
@@ -72,9 +70,9 @@ export class CuttableLine {
   #keep(socket: Socket, other: Socket): void {
     this.#sockets.add(socket);
     socket.on('data', (data) => void other.write(data));
-    socket.on('close', () => {
-      this.#sockets.delete(socket);
-      other.destroy();
-    });
+    // An ordinary end lets what was said before it through.
+    socket.on('end', () => void other.end());
+    socket.on('error', () => void other.destroy());
+    socket.on('close', () => this.#sockets.delete(socket));
   }
 }

@@ -24,7 +24,11 @@ export class EventBook {
   }
 
   /** The `nth` such event (from 1), now or when it comes. */
-  async expect<T extends TelephonyEvent['type']>(type: T, fields: Partial<EventOf<T>> = {}, nth = 1): Promise<EventOf<T>> {
+  async expect<T extends TelephonyEvent['type']>(
+    type: T,
+    fields: Partial<EventOf<T>> = {},
+    nth = 1,
+  ): Promise<EventOf<T>> {
     for (;;) {
       const found = this.of(type, fields)[nth - 1];
       if (found) return found;
@@ -47,4 +51,6 @@ export class EventBook {
 }
 
 const has = (event: TelephonyEvent, fields: object): boolean =>
-  Object.entries(fields).every(([name, value]) => Object.entries(event).some(([key, own]) => key === name && own === value));
+  Object.entries(fields).every(([name, value]) =>
+    Object.entries(event).some(([key, own]) => key === name && own === value),
+  );

@@ -9,6 +9,9 @@ const ALAW = 8;
 const TELEPHONE_EVENT = 101;
 const PACKET_MS = 20;
 const PACKET_SAMPLES = 160;
+const KEY_PACKETS = 5;
+/** RFC 4733, 2.5.1.4: the end of a key is sent three times. */
+const END_REPEATS = 3;
 
 /** Event `heard`: the byte of which a whole received packet consists, as often as it comes. */
 export class RtpEnd extends EventEmitter {
@@ -16,7 +19,10 @@ export class RtpEnd extends EventEmitter {
   readonly #socket: Socket;
   #sequence = 0;
   #timestamp = 0;
-  #sending: NodeJS.Timeout | undefined;
+  readonly #sending: NodeJS.Timeout;
+  readonly #keys: { readonly payload: Buffer; readonly first: boolean }[] = [];
+  #keyTimestamp = 0;
+  #sounding: Buffer | undefined;
 
   static async open(): Promise<RtpEnd> {
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
@@ -27,6 +33,7 @@ export class RtpEnd extends EventEmitter {
   private constructor(socket: Socket) {
     super();
     this.#socket = socket;
+    this.#sending = setInterval(() => this.#sendNext(), PACKET_MS);
     socket.on('message', (packet) => {
       const sound = packet.subarray(12);
       const [byte] = sound;
@@ -40,39 +47,47 @@ export class RtpEnd extends EventEmitter {
 
   /** Sends this byte without end. */
   sound(byte: number): void {
-    this.silent();
-    this.#sending = setInterval(() => this.#send(ALAW, Buffer.alloc(PACKET_SAMPLES, byte), false), PACKET_MS);
+    this.#sounding = Buffer.alloc(PACKET_SAMPLES, byte);
   }
 
   silent(): void {
-    clearInterval(this.#sending);
+    this.#sounding = undefined;
   }
 
-  /** Presses a key for 100 ms. */
+  /** Presses a key for 100 ms; keys pressed meanwhile follow. */
   press(key: string): void {
     const event = KEYS.indexOf(key);
-    for (let packet = 1; packet <= 8; packet += 1) {
-      const last = packet > 5;
-      const duration = Math.min(packet, 5) * PACKET_SAMPLES;
-      const payload = Buffer.from([event, last ? 0x8a : 0x0a, duration >> 8, duration & 255]);
-      this.#send(TELEPHONE_EVENT, payload, packet === 1, false);
+    for (let packet = 1; packet <= KEY_PACKETS + END_REPEATS; packet += 1) {
+      const end = packet > KEY_PACKETS ? 0x80 : 0;
+      const duration = Math.min(packet, KEY_PACKETS) * PACKET_SAMPLES;
+      this.#keys.push({
+        payload: Buffer.from([event, end | 10, duration >> 8, duration & 255]),
+        first: packet === 1,
+      });
     }
-    this.#timestamp += 6 * PACKET_SAMPLES;
   }
 
   close(): void {
-    this.silent();
+    clearInterval(this.#sending);
     this.#socket.close();
   }
 
-  #send(type: number, payload: Buffer, marker: boolean, moveOn = true): void {
+  /** Every 20 ms one packet: of a key when there is one, else of the sound. All packets of a key bear its first moment. */
+  #sendNext(): void {
+    this.#timestamp += PACKET_SAMPLES;
+    const key = this.#keys.shift();
+    if (key?.first) this.#keyTimestamp = this.#timestamp;
+    if (key) this.#send(TELEPHONE_EVENT | (key.first ? 0x80 : 0), key.payload, this.#keyTimestamp);
+    else if (this.#sounding) this.#send(ALAW, this.#sounding, this.#timestamp);
+  }
+
+  #send(type: number, payload: Buffer, timestamp: number): void {
     if (this.peerPort === 0) return;
     const head = Buffer.alloc(12);
     head.writeUInt8(0x80, 0);
-    head.writeUInt8(type | (marker ? 0x80 : 0), 1);
+    head.writeUInt8(type, 1);
     head.writeUInt16BE((this.#sequence += 1) & 0xffff, 2);
-    if (moveOn) this.#timestamp += PACKET_SAMPLES;
-    head.writeUInt32BE(this.#timestamp, 4);
+    head.writeUInt32BE(timestamp, 4);
     head.writeUInt32BE(this.port, 8);
     this.#socket.send(Buffer.concat([head, payload]), this.peerPort, '127.0.0.1');
   }

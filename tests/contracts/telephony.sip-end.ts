@@ -19,19 +19,21 @@ interface Message {
   readonly body: string;
 }
 
-/** Events: `ringing`, `answered`, `cancelled`, `ended`. One call at a time. */
+/** Events: `ringing`, `answered`, `ended`. One call at a time. */
 export class SipEnd extends EventEmitter {
   manners: Manners;
   readonly rtp: RtpEnd;
+  readonly port: number;
   readonly #socket: Socket;
   #peerPort = 0;
   /** Our and their From/To values and the next CSeq of the one dialog. */
   #dialog: { callId: string; ours: string; theirs: string; cseq: number } | undefined;
   #invite: Message | undefined;
-  #tags = 0;
+  #talking = false;
+  #calls = 0;
 
-  static async open(manners: Manners = 'ignore'): Promise<SipEnd> {
-    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+  static async open(manners: Manners = 'ignore', port = 0): Promise<SipEnd> {
+    const socket = createSocket('udp4').bind(port, '127.0.0.1');
     await once(socket, 'listening');
     return new SipEnd(socket, await RtpEnd.open(), manners);
   }
@@ -39,13 +41,10 @@ export class SipEnd extends EventEmitter {
   private constructor(socket: Socket, rtp: RtpEnd, manners: Manners) {
     super();
     this.#socket = socket;
+    this.port = (socket.address() as AddressInfo).port;
     this.rtp = rtp;
     this.manners = manners;
     socket.on('message', (data, from) => this.#receive(read(data.toString()), from));
-  }
-
-  get port(): number {
-    return (this.#socket.address() as AddressInfo).port;
   }
 
   get address(): string {
@@ -55,20 +54,20 @@ export class SipEnd extends EventEmitter {
   /** Dials; `answered` or `ended` tells what came of it. `from` '' calls anonymously. */
   call(number: string, from: string, peerPort: number): void {
     this.#peerPort = peerPort;
-    const callId = `${this.port}-${(this.#tags += 1)}`;
+    const callId = `${this.port}-${(this.#calls += 1)}`;
     const user = from === '' ? 'anonymous' : from;
     const ours = `<sip:${user}@127.0.0.1:${this.port}>;tag=c${callId}`;
     this.#dialog = { callId, ours, theirs: `<sip:${number}@127.0.0.1:${peerPort}>`, cseq: 1 };
     this.#request('INVITE', sdp(this.rtp.port));
   }
 
+  /** Ends the talk, or stops calling. */
   hangUp(): void {
     if (!this.#dialog) return;
+    if (!this.#talking) return this.#request('CANCEL');
     this.#dialog.cseq += 1;
     this.#request('BYE');
-    this.#dialog = undefined;
-    this.rtp.silent();
-    this.emit('ended');
+    this.#forget();
   }
 
   close(): void {
@@ -108,6 +107,7 @@ export class SipEnd extends EventEmitter {
   /** Answers a ringing call. */
   pickUp(): void {
     if (!this.#invite) return;
+    this.#talking = true;
     this.#respond(this.#invite, '200 OK', sdp(this.rtp.port));
     this.emit('answered');
   }
@@ -117,19 +117,19 @@ export class SipEnd extends EventEmitter {
     if (!this.#invite) return;
     this.#respond(this.#invite, '487 Request Terminated');
     this.#forget();
-    this.emit('cancelled');
   }
 
   #ended(bye: Message): void {
     this.#respond(bye, '200 OK');
     this.#forget();
-    this.rtp.silent();
-    this.emit('ended');
   }
 
   #forget(): void {
     this.#invite = undefined;
     this.#dialog = undefined;
+    this.#talking = false;
+    this.rtp.silent();
+    this.emit('ended');
   }
 
   #answerCame(answer: Message): void {
@@ -137,11 +137,8 @@ export class SipEnd extends EventEmitter {
     if (!this.#dialog || !header(answer, 'CSeq').endsWith('INVITE') || status < 200) return;
     this.#dialog.theirs = header(answer, 'To');
     this.#request('ACK');
-    if (status >= 300) {
-      this.#dialog = undefined;
-      this.emit('ended');
-      return;
-    }
+    if (status >= 300) return this.#forget();
+    this.#talking = true;
     this.rtp.peerPort = Number(/^m=audio (\d+)/m.exec(answer.body)?.[1]);
     this.emit('answered');
   }
@@ -149,29 +146,40 @@ export class SipEnd extends EventEmitter {
   #request(method: string, body = ''): void {
     if (!this.#dialog) return;
     const { callId, ours, theirs, cseq } = this.#dialog;
-    const target = /<([^>;]+)/.exec(theirs)?.[1] ?? `sip:127.0.0.1:${this.#peerPort}`;
-    this.#send([
-      `${method} ${method === 'INVITE' || method === 'ACK' ? target : `sip:127.0.0.1:${this.#peerPort}`} SIP/2.0`,
-      `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK${callId}${method}${cseq}`,
-      `From: ${ours}`,
-      `To: ${theirs}`,
-      `Call-ID: ${callId}`,
-      `CSeq: ${cseq} ${method}`,
-      `Contact: <${this.address}>`,
-      'Max-Forwards: 70',
-    ], body);
+    const dialled = /<([^>;]+)/.exec(theirs)?.[1] ?? '';
+    const target = method === 'BYE' ? `sip:127.0.0.1:${this.#peerPort}` : dialled;
+    // RFC 3261, 9.1 and 17.1.1.3: CANCEL and ACK are told by the branch of their INVITE.
+    const branch = method === 'BYE' ? 'bye' : 'invite';
+    this.#send(
+      [
+        `${method} ${target} SIP/2.0`,
+        `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK-${callId}-${branch}`,
+        `From: ${ours}`,
+        `To: ${theirs}`,
+        `Call-ID: ${callId}`,
+        `CSeq: ${cseq} ${method}`,
+        `Contact: <${this.address}>`,
+        'Max-Forwards: 70',
+      ],
+      body,
+    );
   }
 
   #respond(to: Message, status: string, body = ''): void {
-    const kept = to.headers.filter(([name]) => ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()));
+    const kept = to.headers.filter(([name]) =>
+      ['via', 'from', 'call-id', 'cseq'].includes(name.toLowerCase()),
+    );
     const target = header(to, 'To');
     const tagged = target.includes('tag=') ? target : `${target};tag=p${this.port}`;
-    this.#send([
-      `SIP/2.0 ${status}`,
-      ...kept.map(([name, value]) => `${name}: ${value}`),
-      `To: ${tagged}`,
-      `Contact: <${this.address}>`,
-    ], body);
+    this.#send(
+      [
+        `SIP/2.0 ${status}`,
+        ...kept.map(([name, value]) => `${name}: ${value}`),
+        `To: ${tagged}`,
+        `Contact: <${this.address}>`,
+      ],
+      body,
+    );
   }
 
   #send(lines: readonly string[], body: string): void {

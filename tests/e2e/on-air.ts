@@ -26,6 +26,21 @@ const MUNICIPALITY = 'proefstad';
 const PASSWORD = 'alleen-voor-de-proef';
 const codec = createCodec();
 
+/** What a municipality on air stands on. */
+export interface Parts {
+  readonly asterisk: TestAsterisk;
+  readonly redis: { readonly url: string };
+  readonly postgres: { readonly url: string };
+  /** Settings of the engine that differ from the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Shared with other tests: not to be broken. */
+async function sharedParts(): Promise<Parts> {
+  const [asterisk, redis, postgres] = await Promise.all([testAsterisk(), testRedis(), testPostgres()]);
+  return { asterisk, redis, postgres };
+}
+
 type Row = Record<string, unknown> & { readonly contact_id: string; readonly outcome: string };
 
 export class OnAir {
@@ -60,12 +75,16 @@ export class OnAir {
     void this.#follow();
   }
 
-  /** `onRing`: what the agents' phones do when they ring; left out, nobody answers. */
+  /**
+   * `onRing`: what the agents' phones do when they ring; left out, nobody answers. `parts`: left out, those that
+   * all tests share.
+   */
   static async start(
     options: Omit<TownOptions, 'phones'>,
     onRing: (ring: Ring) => void = () => undefined,
+    parts: Parts | undefined = undefined,
   ): Promise<OnAir> {
-    const [asterisk, redis, postgres] = await Promise.all([testAsterisk(), testRedis(), testPostgres()]);
+    const { asterisk, redis, postgres, environment: different = {} } = parts ?? (await sharedParts());
     const phones = await Phones.start({ host: '127.0.0.1', port: 0, onRing });
     const folder = await writeTown({ ...options, phones: `${phones.address.host}:${phones.address.port}` });
     const port = String(await freeTcpPort());
@@ -85,10 +104,11 @@ export class OnAir {
       // Telephones outside are at the same address as the agents' phones, told apart by number.
       OUTBOUND_SIP: `${phones.address.host}:${phones.address.port}`,
       ...asteriskEnvironment(asterisk),
+      ...different,
     };
     const callers = await Callers.start(asterisk.sip);
-    const parts = { asterisk, callers, phones, redisUrl: redis.url, databaseUrl: postgres.url };
-    const onAir = new OnAir(parts, folder, environment);
+    const means = { asterisk, callers, phones, redisUrl: redis.url, databaseUrl: postgres.url };
+    const onAir = new OnAir(means, folder, environment);
     await onAir.startEngine();
     return onAir;
   }
@@ -99,6 +119,26 @@ export class OnAir {
 
   async startEngine(): Promise<void> {
     this.#engine = await startEngine({ environment: this.#environment, logDir: this.#folder });
+  }
+
+  /** SIGTERM: it finishes what it is doing and lets go. */
+  async stopEngine(): Promise<void> {
+    await this.#engine?.stop();
+    this.#engine = undefined;
+  }
+
+  /** How the engine ended, once it has. */
+  get engineGone(): Promise<string> {
+    return this.#engine?.child.gone ?? Promise.resolve('not started');
+  }
+
+  /** The settings the engine runs with. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.#environment;
+  }
+
+  get engineLog(): string {
+    return join(this.#folder, 'engine.log');
   }
 
   /** kill -9. */

@@ -141,6 +141,47 @@ describe('ringing an agent', () => {
   });
 });
 
+describe('passing a call on', () => {
+  const seat: Effect = {
+    ...{ ...base, type: 'SeatCall', nth: 1, bridgeId: 'b', music: 'default' },
+    ...{ inside: ['agent', 'colleague'], aside: ['caller'] },
+  };
+
+  it('takes out who must not hear before it lets in who may', async () => {
+    expect(await perform(seat)).toEqual({ kind: 'done' });
+    expect(recorder.asked).toEqual([
+      ['removeFromBridge', 'b', 'caller'],
+      ['startMusic', 'caller', 'default'],
+      ['stopMusic', 'agent'],
+      ['addToBridge', 'b', ['agent']],
+      ['stopMusic', 'colleague'],
+      ['addToBridge', 'b', ['colleague']],
+    ]);
+  });
+
+  it('lets the others speak when one has just hung up', async () => {
+    recorder.answers.addToBridge = { kind: 'gone' };
+    expect(await perform(seat)).toEqual({ kind: 'done' });
+    expect(recorder.asked).toHaveLength(6);
+  });
+
+  const outside: Effect = {
+    ...{ ...base, type: 'RingOutside', offerId: 'delft-01-o2', number: '09008844' },
+    ...{ presented: '14015', timeoutMs: 40_000 },
+  };
+
+  it('rings a number outside over the trunk, showing one of our own', async () => {
+    await perform(outside);
+    expect(recorder.asked).toMatchObject([
+      ['ring', { channelId: 'delft-01-o2', endpoint: 'PJSIP/trunk/sip:09008844@trunk', callerNumber: '14015' }],
+    ]);
+  });
+
+  it('cannot without a line to the outside', async () => {
+    expect((await perform({ ...outside, number: '112' })).kind).toBe('impossible');
+  });
+});
+
 describe('connecting a call', () => {
   it('stops prompt and music, makes the bridge, then puts both in', async () => {
     expect(await perform(connect)).toEqual({ kind: 'done' });

@@ -96,7 +96,7 @@ describe('failing', () => {
     const effect = ringFor('call', clock.now() + 49);
     runner.submit({ position: 1, effects: [effect] });
     await exchange.answer(failed);
-    expect(abandoned).toEqual([{ effect, reason: 'gaveUp', why: 'time-out' }]);
+    expect(abandoned).toEqual([{ effect, reason: 'expired', why: 'time-out' }]);
   });
 
   it('tells the core at once what can never be done, and goes on with the call', async () => {

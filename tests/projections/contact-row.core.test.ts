@@ -43,6 +43,42 @@ describe('a call through the core', () => {
     });
   });
 
+  it('tells who had the caller, how long, and how long the caller was on hold', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'], visser: ['belastingen'] } });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.answer(caller);
+    town.start('visser');
+    town.wait(seconds(10));
+    town.ask({ type: 'Hold', agentId: 'jansen' });
+    town.wait(seconds(5));
+    town.ask({ type: 'Resume', agentId: 'jansen' });
+    town.wait(seconds(10));
+    const to = { kind: 'agent', agentId: 'visser' } as const;
+    town.ask({ type: 'Transfer', agentId: 'jansen', mode: 'consult', to, note: '' });
+    town.wait(seconds(3));
+    town.answerLeg(caller);
+    town.wait(seconds(20));
+    town.ask({ type: 'JoinConsult', agentId: 'jansen' });
+    town.wait(seconds(7));
+    town.ask({ type: 'HandOver', agentId: 'jansen' });
+    town.wait(seconds(30));
+    town.hangUp(caller);
+    expect(rowsOf(town).get(caller)).toMatchObject({
+      outcome: 'answered',
+      agentId: 'jansen',
+      holdMs: 28_000,
+      holds: [
+        { afterMs: 10_000, ms: 5_000 },
+        { afterMs: 25_000, ms: 23_000 },
+      ],
+      legs: [
+        { agentId: 'jansen', by: null, fromMs: 0, toMs: 55_000, talkMs: 27_000, holdMs: 28_000 },
+        { agentId: 'visser', by: 'jansen', fromMs: 28_000, toMs: 85_000, talkMs: 37_000, consultMs: 20_000 },
+      ],
+    });
+  });
+
   it('is a callback after the longest wait, with its note', () => {
     const town = new Town();
     const caller = town.callAndChoose('2');

@@ -122,6 +122,19 @@ describe('who gets whom', () => {
     expect(town.effectsOf('HangUpChannel')).toMatchObject([{ channelId: `${caller}-o1` }]);
   });
 
+  test('a phone that was not rung in time, the engine being too late, is rung anew: its agent missed nothing', () => {
+    const town = new Town({ agents: two });
+    town.start('bakker');
+    const caller = town.callAndChoose('1');
+    town.ask({ type: 'LoseOffer', offerId: `${caller}-o1` });
+    expect(town.lastEvent('OfferEnded')).toMatchObject({ reason: 'lost' });
+    expect(town.lastEvent('CallOffered')).toMatchObject({ offerId: `${caller}-o2`, agentId: 'bakker' });
+    expect(town.ask({ type: 'LoseOffer', offerId: `${caller}-o1` })).toMatchObject({
+      refused: 'alreadyDone',
+    });
+    expect(town.ringsAt(caller)).toBe('bakker');
+  });
+
   test('a phone known to be gone is not rung, and its agent is when it is back', () => {
     const town = new Town({ agents: two });
     town.start('bakker');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TransferTarget } from '../../src/routing/commands.ts';
 import type { Event } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
+import { legIdsOf, legOf, ringingLeg } from '../../src/routing/legs.ts';
 import { Ranked } from '../../src/routing/ranked.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { emptyState } from '../../src/routing/state.ts';
@@ -13,6 +15,17 @@ const AGENTS = {
   visser: ['belastingen'],
 };
 const NAMES = Object.keys(AGENTS);
+
+const TARGETS: readonly TransferTarget[] = [
+  { kind: 'agent', agentId: 'bakker' },
+  { kind: 'agent', agentId: 'visser' },
+  { kind: 'queue', queueId: 'belastingen' },
+  { kind: 'queue', queueId: 'burgerzaken' },
+  { kind: 'number', name: 'Politie' },
+];
+const CONSULT = ['SwapConsult', 'JoinConsult', 'TakeBack', 'HandOver'] as const;
+
+const newTown = (): Town => new Town({ agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } });
 
 /** One thing that happens in a town; numbers choose among who is there at that moment. */
 type Happening = readonly [what: (typeof HAPPENINGS)[number], who: number, how: number];
@@ -29,6 +42,12 @@ const HAPPENINGS = [
   'pause',
   'signOut',
   'endWrapUp',
+  'hold',
+  'transfer',
+  'consult',
+  'answerLeg',
+  'legEnds',
+  'agentHangsUp',
   'phone',
   'wait',
   'reconcile',
@@ -36,7 +55,7 @@ const HAPPENINGS = [
 
 const happenings = fc.array(
   fc.tuple(fc.constantFrom(...HAPPENINGS), fc.nat(1000), fc.nat(1000)) as fc.Arbitrary<Happening>,
-  { maxLength: 60 },
+  { maxLength: 80 },
 );
 
 function happen(town: Town, [what, who, how]: Happening): void {
@@ -70,6 +89,23 @@ function happen(town: Town, [what, who, how]: Happening): void {
       return void town.ask({ type: 'SignOut', agentId });
     case 'endWrapUp':
       return void town.ask({ type: 'EndWrapUp', agentId });
+    case 'hold':
+      return void town.ask({ type: how % 2 ? 'Hold' : 'Resume', agentId });
+    case 'transfer': {
+      const mode = how % 2 ? 'blind' : 'consult';
+      const to = TARGETS[(how >> 1) % TARGETS.length] ?? { kind: 'number', name: 'Politie' };
+      return void town.ask({ type: 'Transfer', agentId, mode, to, note: 'verhaal' });
+    }
+    case 'consult':
+      return void town.ask({ type: CONSULT[how % CONSULT.length] ?? 'TakeBack', agentId });
+    case 'answerLeg':
+      return void (caller && ringingLeg(town.contact(caller)) && town.answerLeg(caller));
+    case 'legEnds':
+      if (caller && legOf(town.state, town.contact(caller)))
+        town.legEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
+      return;
+    case 'agentHangsUp':
+      return void town.ask({ type: 'HangUp', agentId });
     case 'phone':
       return void town.ask({ type: 'ReportPhone', agentId, phone: how % 2 ? 'reachable' : 'gone' });
     case 'wait':
@@ -83,14 +119,7 @@ function happen(town: Town, [what, who, how]: Happening): void {
 function reconcileWithLosses(town: Town, how: number): void {
   const contacts = [...town.state.contacts.values()];
   const channels = contacts
-    .flatMap(({ channelId, phase }) => [
-      channelId,
-      ...(phase.name === 'talking'
-        ? [phase.offerId]
-        : phase.name === 'waiting'
-          ? phase.offers.map(({ id }) => id)
-          : []),
-    ])
+    .flatMap((contact) => [contact.channelId, ...legIdsOf(contact)])
     .filter((_, i) => (how >> (i % 8)) % 3 !== 0)
     .map((channelId) => ({ channelId, state: how % 2 ? ('up' as const) : ('ringing' as const) }));
   town.ask({ type: 'Reconcile', channels, bridges: [], playbacks: [] });
@@ -106,7 +135,7 @@ describe('whatever happens', () => {
   test('nobody is in two calls, nobody is lost, no agent idles while a caller waits, the log tells all', () => {
     fc.assert(
       fc.property(happenings, (list) => {
-        const town = new Town({ agents: AGENTS });
+        const town = newTown();
         for (const one of list) happen(town, one);
         // The log alone makes the same state again, and so does a snapshot.
         expect(snapshotOf(replayed(town.events))).toBe(snapshotOf(town.state));
@@ -123,7 +152,7 @@ describe('whatever happens', () => {
   test('left alone long enough, everyone is gone and no timer is left', () => {
     fc.assert(
       fc.property(happenings, (list) => {
-        const town = new Town({ agents: AGENTS });
+        const town = newTown();
         for (const one of list) happen(town, one);
         for (const caller of town.state.contacts.keys()) town.hangUp(caller);
         town.wait(seconds(3600));

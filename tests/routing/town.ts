@@ -8,7 +8,6 @@ import type { Effect, EffectOf } from '../../src/routing/effects.ts';
 import type { Event, EventOf } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
 import { asPhoneNumber } from '../../src/routing/ids.ts';
-import type { PhoneNumber } from '../../src/routing/ids.ts';
 import { legOf, ringingLeg } from '../../src/routing/legs.ts';
 import { violations } from '../../src/routing/invariants.ts';
 import type { AgentPlan, Plan, QueuePlan, Requirements } from '../../src/routing/plan.ts';
@@ -279,5 +278,3 @@ export class Town {
     return offer.id;
   }
 }
-
-export type { PhoneNumber };

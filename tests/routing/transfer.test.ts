@@ -94,7 +94,9 @@ describe('blind transfer', () => {
     expect(town.ringsAt(caller)).toBe('visser');
     const other = talking();
     pass(other.town, 'blind', { kind: 'department', department: 'wijkteam' });
-    expect(other.town.effectsOf('RingOutside')).toMatchObject([{ number: '+31152600000', presented: '14015' }]);
+    expect(other.town.effectsOf('RingOutside')).toMatchObject([
+      { number: '+31152600000', presented: '14015' },
+    ]);
     expect(pass(talking().town, 'blind', { kind: 'department', department: 'publiek' })).toMatchObject({
       refused: 'unknownTarget',
     });
@@ -117,17 +119,20 @@ describe('blind transfer', () => {
     ['declines', (town: Town, caller: string) => town.legEnds(caller, 486), 'declined'],
     ['cannot be reached', (town: Town, caller: string) => town.legEnds(caller, 503), 'unreachable'],
     ['signs out', (town: Town) => town.ask({ type: 'SignOut', agentId: 'visser' }), 'agentLeft'],
-  ] as const)('the colleague %s: it rings at who made the transfer, with the reason', (_, happens, reason) => {
-    const { town, caller } = talking();
-    pass(town, 'blind', colleague('visser'), 'verhaal');
-    town.wait(seconds(1));
-    happens(town, caller);
-    expect(town.lastEvent('TransferFailed')).toMatchObject({ agentId: 'jansen', reason, back: 'agent' });
-    expect(town.ringsAt(caller)).toBe('jansen');
-    expect(town.contact(caller).transfer).toMatchObject({ failed: reason, note: 'verhaal' });
-    town.answerLeg(caller);
-    expect(town.contact(caller).phase).toMatchObject({ name: 'talking', agentId: 'jansen' });
-  });
+  ] as const)(
+    'the colleague %s: it rings at who made the transfer, with the reason',
+    (_, happens, reason) => {
+      const { town, caller } = talking();
+      pass(town, 'blind', colleague('visser'), 'verhaal');
+      town.wait(seconds(1));
+      happens(town, caller);
+      expect(town.lastEvent('TransferFailed')).toMatchObject({ agentId: 'jansen', reason, back: 'agent' });
+      expect(town.ringsAt(caller)).toBe('jansen');
+      expect(town.contact(caller).transfer).toMatchObject({ failed: reason, note: 'verhaal' });
+      town.answerLeg(caller);
+      expect(town.contact(caller).phase).toMatchObject({ name: 'talking', agentId: 'jansen' });
+    },
+  );
 
   test('who made the transfer does not answer either: to the front of the queue it came from', () => {
     const { town, caller } = talking();
@@ -156,7 +161,10 @@ describe('blind transfer', () => {
   test('a colleague who is not free, or not there: refused, and the caller stays', () => {
     const { town, caller } = talking();
     town.ask({ type: 'Pause', agentId: 'visser', reason: 'pauze' });
-    expect(pass(town, 'blind', colleague('visser'))).toMatchObject({ refused: 'targetNotFree', detail: 'paused' });
+    expect(pass(town, 'blind', colleague('visser'))).toMatchObject({
+      refused: 'targetNotFree',
+      detail: 'paused',
+    });
     expect(pass(town, 'blind', colleague('nobody'))).toMatchObject({ refused: 'unknownTarget' });
     expect(pass(town, 'blind', colleague('jansen'))).toMatchObject({ refused: 'unknownTarget' });
     expect(town.contact(caller).phase).toMatchObject({ name: 'talking', agentId: 'jansen', heldAt: null });

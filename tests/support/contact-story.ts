@@ -93,6 +93,9 @@ export class ContactStory {
       joinedAt,
       rank: joinedAt,
       longestWaitUntil: joinedAt + 600_000,
+      how: 'new',
+      preferred: null,
+      relaxAt: null,
     });
   }
 
@@ -102,6 +105,7 @@ export class ContactStory {
       type: 'PositionAnnounced',
       ...this.#who(),
       position,
+      waitMs: null,
       prompts,
       playbackId: this.#playback(),
       nextAt: null,

@@ -1,5 +1,5 @@
 /** The types of the protocol under short names; the console imports nothing else of the engine. */
-import type { SnapshotMessage } from '../../../src/console/protocol.ts';
+import type { ConsoleCommand, SnapshotMessage } from '../../../src/console/protocol.ts';
 
 export type {
   ChangesMessage,
@@ -19,4 +19,5 @@ export type Caller = LiveView['callers'][string];
 export type Note = LiveView['notes'][string];
 export type Queue = LiveView['queues'][string];
 export type AgentStatus = Agent['status'];
+export type TransferTarget = Extract<ConsoleCommand, { type: 'Transfer' }>['to'];
 export type NoteOutcome = NonNullable<Note['outcome']>;

@@ -14,7 +14,9 @@ export function Card({ id, title, fact, className = '', children }: Props): Reac
   return (
     <section className={`card ${className}`.trim()} aria-labelledby={`${id}-title`}>
       <header className="card__header">
-        <h2 id={`${id}-title`}>{title}</h2>
+        <h2 id={`${id}-title`} tabIndex={-1}>
+          {title}
+        </h2>
         {fact !== undefined && <p className="card__fact">{fact}</p>}
       </header>
       {children}

@@ -1,6 +1,8 @@
 import { phoneNumber } from '../format/phone-number.ts';
 import type { Agent, AgentStatus, Caller, ConsoleCommand, LiveView } from '../live/types.ts';
 import { words } from '../words.nl.ts';
+import { passedOn, talkControls, transferTargets } from './my-talk.ts';
+import type { PassedOn, TalkControls, TargetGroup } from './my-talk.ts';
 import { reasonName, statusTone } from './status.ts';
 import type { Tone } from './status.ts';
 
@@ -117,6 +119,9 @@ export type MyCall =
       /** How long the caller waited: ended at `to`, or still running when that is null. */
       readonly waited: { readonly from: number; readonly to: number | null };
       readonly connectedAt: number | null;
+      readonly passedOn: PassedOn | null;
+      readonly talk: TalkControls | null;
+      readonly targets: readonly TargetGroup[];
     };
 
 export function myCall(view: LiveView, agentId: string): MyCall {
@@ -133,6 +138,9 @@ export function myCall(view: LiveView, agentId: string): MyCall {
     queue: (caller.queueId && view.queues[caller.queueId]?.name) ?? '',
     waited: { from: caller.joinedAt ?? caller.startedAt, to: caller.connectedAt },
     connectedAt: caller.connectedAt,
+    passedOn: passedOn(view, caller),
+    talk: talkControls(me, caller),
+    targets: transferTargets(view, agentId),
   };
 }
 

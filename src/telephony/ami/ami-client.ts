@@ -64,7 +64,9 @@ class Link implements AmiLink {
 
   async open(): Promise<void> {
     try {
-      await this.#limited('connecting', (done) => this.#manager.connect(this.#options.port, this.#options.host, done));
+      await this.#limited('connecting', (done) =>
+        this.#manager.connect(this.#options.port, this.#options.host, done),
+      );
       await this.#limited('login', (done) => this.#manager.login(done));
       this.#state = 'up';
     } catch (error) {
@@ -85,14 +87,20 @@ class Link implements AmiLink {
   }
 
   /** Ends in time, whatever the package does with the callback. */
-  #limited(what: string, ask: (done: (error?: unknown, response?: unknown) => void) => void): Promise<unknown> {
+  #limited(
+    what: string,
+    ask: (done: (error?: unknown, response?: unknown) => void) => void,
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const fail = (problem: Error): void => {
         clearTimeout(limit);
         this.#pending.delete(fail);
         reject(problem);
       };
-      const limit = setTimeout(() => fail(new Error(`${what}: no answer within ${this.#options.requestTimeoutMs} ms`)), this.#options.requestTimeoutMs);
+      const limit = setTimeout(
+        () => fail(new Error(`${what}: no answer within ${this.#options.requestTimeoutMs} ms`)),
+        this.#options.requestTimeoutMs,
+      );
       this.#pending.add(fail);
       ask((error, response) => {
         if (error !== undefined && error !== null) return fail(new Error(`${what}: ${refusal(error)}`));
@@ -135,4 +143,5 @@ function fieldsOf(value: unknown): AmiFields {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
 }
 
-const refusal = (error: unknown): string => (error instanceof Error ? error.message : (fieldsOf(error)['message'] ?? 'refused'));
+const refusal = (error: unknown): string =>
+  error instanceof Error ? error.message : (fieldsOf(error)['message'] ?? 'refused');

@@ -15,13 +15,15 @@ export interface AmiWatchOptions {
   readonly requestTimeoutMs?: number;
   /** Asked this often whether it is still there. */
   readonly heartbeatMs?: number;
+  /** Between two tries to connect: first pause, doubling up to the longest. */
+  readonly firstPauseMs?: number;
+  readonly longestPauseMs?: number;
 }
 
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const DEFAULTS = { requestTimeoutMs: 5_000, heartbeatMs: 10_000, firstPauseMs: 200, longestPauseMs: 5_000 };
 
 export function createAmiWatch(options: AmiWatchOptions): DeviceWatch {
-  return new AmiWatch({ requestTimeoutMs: 5_000, heartbeatMs: 10_000, ...options });
+  return new AmiWatch({ ...DEFAULTS, ...options });
 }
 
 class AmiWatch implements DeviceWatch {
@@ -30,12 +32,13 @@ class AmiWatch implements DeviceWatch {
   #listener: (event: WatchEvent) => void = () => undefined;
   #link: AmiLink | undefined;
   #wanted = false;
-  #pauseMs = FIRST_PAUSE_MS;
+  #pauseMs: number;
   #timer: NodeJS.Timeout | undefined;
   #awaited: (() => void)[] = [];
 
   constructor(options: Required<AmiWatchOptions>) {
     this.#options = options;
+    this.#pauseMs = options.firstPauseMs;
   }
 
   listen(listener: (event: WatchEvent) => void): void {
@@ -93,10 +96,12 @@ class AmiWatch implements DeviceWatch {
 
   #connected(link: AmiLink): void {
     this.#link = link;
-    this.#pauseMs = FIRST_PAUSE_MS;
+    this.#pauseMs = this.#options.firstPauseMs;
     this.#emit({ type: 'connected' });
     for (const resolve of this.#awaited.splice(0)) resolve();
-    this.refresh().catch((error: unknown) => this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'));
+    this.refresh().catch((error: unknown) =>
+      this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'),
+    );
     this.#beatLater();
   }
 
@@ -116,7 +121,10 @@ class AmiWatch implements DeviceWatch {
 
   #failed(why: string): void {
     if (!this.#wanted) return;
-    this.#options.logger.warn({ why, again: `in ${this.#pauseMs} ms` }, 'no connection to the manager interface');
+    this.#options.logger.warn(
+      { why, again: `in ${this.#pauseMs} ms` },
+      'no connection to the manager interface',
+    );
     this.#tryLater();
   }
 
@@ -130,14 +138,17 @@ class AmiWatch implements DeviceWatch {
 
   #tryLater(): void {
     this.#timer = setTimeout(() => void this.#try(), this.#pauseMs);
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, this.#options.longestPauseMs);
   }
 
   #emit(event: WatchEvent): void {
     try {
       this.#listener(event);
     } catch (error) {
-      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of the device watch failed');
+      this.#options.logger.error(
+        { type: event.type, why: messageOf(error) },
+        'listener of the device watch failed',
+      );
     }
   }
 }

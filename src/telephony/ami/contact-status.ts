@@ -30,7 +30,11 @@ export class ContactStatus {
     const kind = event['event']?.toLowerCase();
     if (kind === 'endpointlistcomplete') return this.#vanished();
     const contact =
-      kind === 'contactstatus' ? this.#changed(event) : kind === 'endpointlist' ? this.#listed(event) : undefined;
+      kind === 'contactstatus'
+        ? this.#changed(event)
+        : kind === 'endpointlist'
+          ? this.#listed(event)
+          : undefined;
     return contact ? [contact] : [];
   }
 
@@ -43,7 +47,12 @@ export class ContactStatus {
     const uri = event['uri'] ?? '';
     if (event['contactstatus'] === 'Removed') contacts.delete(uri);
     else contacts.set(uri, reachable);
-    return { type: 'contact', endpoint, reachable: [...contacts.values()].includes(true), roundTripMs: roundTripMs(event) };
+    return {
+      type: 'contact',
+      endpoint,
+      reachable: [...contacts.values()].includes(true),
+      roundTripMs: roundTripMs(event),
+    };
   }
 
   #listed(event: AmiFields): Contact | undefined {
@@ -53,7 +62,10 @@ export class ContactStatus {
     const reachable = !NOT_THERE.has(event['devicestate'] ?? '');
     const uris = (event['contacts'] ?? '').split(',').filter((contact) => contact !== '');
     // Listed as "aor/uri".
-    this.#contacts.set(endpoint, new Map(uris.map((contact) => [contact.slice(contact.indexOf('/') + 1), reachable])));
+    this.#contacts.set(
+      endpoint,
+      new Map(uris.map((contact) => [contact.slice(contact.indexOf('/') + 1), reachable])),
+    );
     return { type: 'contact', endpoint, reachable, roundTripMs: null };
   }
 

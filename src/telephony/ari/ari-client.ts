@@ -60,7 +60,9 @@ interface Client extends AriOperations {
 
 interface Swagger {
   readonly SwaggerHttp: { readonly prototype: { execute(call: SwaggerCall): void } };
-  readonly SwaggerApi: { readonly prototype: { fail(this: { failure(why: string): void }, why: string): void } };
+  readonly SwaggerApi: {
+    readonly prototype: { fail(this: { failure(why: string): void }, why: string): void };
+  };
 }
 
 const transports = new Map<string, HttpTransport>();
@@ -69,11 +71,15 @@ let adapted = false;
 /** Connects once. Rejects with a sentence when that fails or takes longer than the request time limit. */
 export async function openLink(options: LinkOptions, listener: LinkListener): Promise<Link> {
   adaptSwagger(options.logger);
-  const origin = new URL(options.url).origin;
-  if (!transports.has(origin)) transports.set(origin, new HttpTransport(options));
-  const connecting = ari.connect(origin, options.user, options.password).then((client) => client as Client);
+  const { origin } = new URL(options.url);
+  const transport = transports.get(origin) ?? new HttpTransport(options);
+  transports.set(origin, transport);
+  transport.lastProblem = undefined;
+  const connecting = ari.connect(origin, options.user, options.password).catch((error: unknown) => {
+    throw transport.lastProblem ?? error;
+  });
   const client = await withinLimit(connecting, options.requestTimeoutMs);
-  return openSocket(client, options, listener);
+  return openSocket(client as Client, options, listener);
 }
 
 /** Lets go of the idle connections to an address; a later link opens new ones. */
@@ -93,7 +99,9 @@ async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
 
 function openSocket(client: Client, options: LinkOptions, listener: LinkListener): Promise<Link> {
   // Its promise stays undecided once reconnecting is off; the socket's own events decide.
-  client.start(options.app).catch((error: unknown) => options.logger.debug({ why: messageOf(error) }, 'ari-client start'));
+  client
+    .start(options.app)
+    .catch((error: unknown) => options.logger.debug({ why: messageOf(error) }, 'ari-client start'));
   const socket = client._ws;
   let dropped: string | undefined;
   let problem = '';
@@ -106,7 +114,10 @@ function openSocket(client: Client, options: LinkOptions, listener: LinkListener
   socket.on('message', (data) => guarded(options.logger, () => listener.message(data.toString())));
   socket.on('pong', () => guarded(options.logger, () => listener.pong()));
   socket.on('error', (error) => (problem = error.message));
-  const limit = setTimeout(() => drop(`no WebSocket within ${options.requestTimeoutMs} ms`), options.requestTimeoutMs);
+  const limit = setTimeout(
+    () => drop(`no WebSocket within ${options.requestTimeoutMs} ms`),
+    options.requestTimeoutMs,
+  );
   return new Promise((resolve, reject) => {
     let open = false;
     socket.on('open', () => {
@@ -116,7 +127,8 @@ function openSocket(client: Client, options: LinkOptions, listener: LinkListener
     });
     socket.on('close', (code, reason) => {
       clearTimeout(limit);
-      const why = dropped ?? (problem || `closed by Asterisk (${code} ${reason.toString()})`.replace(' )', ')'));
+      const why =
+        dropped ?? (problem || `closed by Asterisk (${code} ${reason.toString()})`.replace(' )', ')'));
       if (open) guarded(options.logger, () => listener.closed(why));
       else reject(new Error(why));
     });
@@ -135,7 +147,10 @@ function guarded(logger: Logger, work: () => void): void {
   try {
     work();
   } catch (error) {
-    logger.error({ err: error instanceof Error ? error : new Error(String(error)) }, 'listener of telephony events failed');
+    logger.error(
+      { err: error instanceof Error ? error : new Error(String(error)) },
+      'listener of telephony events failed',
+    );
   }
 }
 
@@ -154,5 +169,7 @@ function adaptSwagger(logger: Logger): void {
     this.failure(why);
   };
   // swagger.js makes `log` a global and prints through it.
-  Reflect.set(globalThis, 'log', (...what: unknown[]) => logger.debug({ what: what.map(String).join(' ') }, 'swagger-client'));
+  Reflect.set(globalThis, 'log', (...what: unknown[]) =>
+    logger.debug({ what: what.map(String).join(' ') }, 'swagger-client'),
+  );
 }

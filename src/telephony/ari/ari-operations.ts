@@ -10,6 +10,7 @@ export interface AriOperations {
     readonly startMoh: Operation;
     readonly stopMoh: Operation;
     readonly originate: Operation;
+    readonly get: Operation;
     readonly list: Operation<readonly AriChannel[]>;
   };
   readonly bridges: {
@@ -20,7 +21,10 @@ export interface AriOperations {
     readonly list: Operation<readonly AriBridge[]>;
   };
   readonly playbacks: { readonly get: Operation; readonly stop: Operation };
-  readonly applications: { readonly get: Operation<{ readonly channel_ids: readonly string[] }>; readonly filter: Operation };
+  readonly applications: {
+    readonly get: Operation<{ readonly channel_ids: readonly string[] }>;
+    readonly filter: Operation;
+  };
   readonly asterisk: { readonly updateObject: Operation };
 }
 

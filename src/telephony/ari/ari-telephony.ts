@@ -6,7 +6,8 @@ import type { AriOperations } from './ari-operations.ts';
 import { AriConnection } from './connection.ts';
 import { AriError } from './http-transport.ts';
 import { livingChannels } from './living-channels.ts';
-import { DONE, outcomeOf } from './outcome.ts';
+import { DONE, GONE, outcomeOf } from './outcome.ts';
+import { originateOf } from './originate.ts';
 import { phoneObjects } from './phone-objects.ts';
 import { readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
@@ -26,8 +27,14 @@ export interface AriTelephonyOptions {
   /** How often a fixed-address phone is asked whether it is there; 0: never. */
   readonly phoneQualifySeconds?: number;
   readonly heartbeatMs?: number;
+  /** Between two tries to connect: first pause, doubling up to the longest. */
+  readonly firstPauseMs?: number;
+  readonly longestPauseMs?: number;
 }
 
+const DEFAULTS = { heartbeatMs: 5_000, firstPauseMs: 100, longestPauseMs: 2_000 };
+
+const NO_CONNECTION: Outcome = { kind: 'failed', why: 'no connection to Asterisk' };
 /** An engine has some thousands of channels and prompts in flight at most; a repeat comes within seconds. */
 const REMEMBERED_IDS = 20_000;
 
@@ -39,19 +46,23 @@ class AriTelephony implements Telephony {
   readonly #options: AriTelephonyOptions;
   readonly #connection: AriConnection;
   readonly #gone = new Recent<true>(REMEMBERED_IDS);
+  readonly #destroyed = new Recent<true>(REMEMBERED_IDS);
+  readonly #started = new Recent<true>(REMEMBERED_IDS);
   /** A second `play` with the same id would be heard twice: Asterisk does not refuse it. */
   readonly #plays = new Recent<'asked' | 'accepted'>(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
     this.#options = options;
-    const { heartbeatMs = 5_000 } = options;
-    this.#connection = new AriConnection({ ...options, heartbeatMs }, {
-      prepare: (operations) => this.#filterEvents(operations),
-      connected: () => this.#emit({ at: options.now(), type: 'connected' }),
-      disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
-      message: (text) => this.#receive(text),
-    });
+    this.#connection = new AriConnection(
+      { ...DEFAULTS, ...options },
+      {
+        prepare: (operations) => this.#filterEvents(operations),
+        connected: () => this.#emit({ at: options.now(), type: 'connected' }),
+        disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
+        message: (text) => this.#receive(text),
+      },
+    );
   }
 
   listen(listener: (event: TelephonyEvent) => void): void {
@@ -72,19 +83,19 @@ class AriTelephony implements Telephony {
   }
 
   answer(channelId: string): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.channels.answer({ channelId })));
+    return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.answer({ channelId })));
   }
 
   hangUp(channelId: string, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome> {
     const reason = cause === 'normal' ? 'normal' : 'answered_elsewhere';
-    return this.#ask((ari) => outcomeOf(ari.channels.hangup({ channelId, reason })));
+    return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.hangup({ channelId, reason })));
   }
 
   async play(channelId: string, playbackId: string, media: Media): Promise<Outcome> {
     const earlier = this.#plays.get(playbackId);
     if (earlier === 'accepted' || (earlier === 'asked' && (await this.#isAlive(playbackId)))) return DONE;
     this.#plays.note(playbackId, 'asked');
-    const outcome = await this.#ask((ari) =>
+    const outcome = await this.#onChannels([channelId], (ari) =>
       outcomeOf(ari.channels.play({ channelId, playbackId, media: media.join(',') })),
     );
     if (outcome.kind === 'done') this.#plays.note(playbackId, 'accepted');
@@ -96,39 +107,61 @@ class AriTelephony implements Telephony {
   }
 
   startMusic(channelId: string, music: string): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.channels.startMoh({ channelId, mohClass: music })));
+    return this.#onChannels([channelId], (ari) =>
+      outcomeOf(ari.channels.startMoh({ channelId, mohClass: music })),
+    );
   }
 
   stopMusic(channelId: string): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.channels.stopMoh({ channelId })));
+    return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.stopMoh({ channelId })));
   }
 
-  ring(request: RingRequest): Promise<Outcome> {
-    const { channelId, endpoint } = request;
-    const timeout = Math.max(1, Math.ceil(request.timeoutMs / 1000));
-    const parameters = { channelId, endpoint, timeout, app: this.#options.app, appArgs: 'offer', callerId: callerId(request) };
+  async ring(request: RingRequest): Promise<Outcome> {
+    const { channelId } = request;
     // A repeat after the phone stopped ringing would ring it again.
-    if (this.#gone.get(channelId)) return Promise.resolve(DONE);
-    return this.#ask((ari) => outcomeOf(ari.channels.originate(parameters), 'alreadyThere'));
+    if (this.#gone.get(channelId)) return DONE;
+    const outcome = await this.#ask((ari) =>
+      outcomeOf(ari.channels.originate(originateOf(request, this.#options.app))),
+    );
+    return outcome.kind === 'busy' ? this.#ringsAlready(channelId) : outcome;
+  }
+
+  /**
+   * Asterisk said that the channel exists (409). After one true 409 it also says so on the same connection of any
+   * channel that it cannot make, an unknown phone for example (the reason sticks to its thread), so look.
+   */
+  async #ringsAlready(channelId: string): Promise<Outcome> {
+    const there = await this.#ask((ari) => outcomeOf(ari.channels.get({ channelId })));
+    if (there.kind !== 'gone' || this.#gone.get(channelId)) return there.kind === 'gone' ? DONE : there;
+    return { kind: 'failed', why: 'Asterisk made no channel: the phone is not known there' };
   }
 
   createBridge(bridgeId: string): Promise<Outcome> {
     // dtmf_events: without it a bridge of two goes native and the keys are no longer heard here.
-    return this.#ask((ari) => outcomeOf(ari.bridges.create({ bridgeId, type: 'mixing,dtmf_events' }), 'alreadyThere'));
+    return this.#ask((ari) =>
+      outcomeOf(ari.bridges.create({ bridgeId, type: 'mixing,dtmf_events' }), 'alreadyThere'),
+    );
   }
 
   addToBridge(bridgeId: string, channels: readonly string[]): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel: channels.join(',') })));
+    const channel = channels.join(',');
+    return this.#onChannels(channels, (ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel })));
   }
 
   async removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
-    const outcome = await this.#ask((ari) => outcomeOf(ari.bridges.removeChannel({ bridgeId, channel: channelId })));
+    const outcome = await this.#ask((ari) =>
+      outcomeOf(ari.bridges.removeChannel({ bridgeId, channel: channelId })),
+    );
     // 422: it is not in this bridge.
     return outcome.kind === 'busy' ? DONE : outcome;
   }
 
-  destroyBridge(bridgeId: string): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
+  async destroyBridge(bridgeId: string): Promise<Outcome> {
+    // Asterisk takes a bridge down a moment after it said so, and until then would say so again.
+    if (this.#destroyed.get(bridgeId)) return GONE;
+    const outcome = await this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
+    if (outcome.kind === 'done') this.#destroyed.note(bridgeId, true);
+    return outcome;
   }
 
   async provisionPhone(account: PhoneAccount): Promise<Outcome> {
@@ -137,7 +170,8 @@ class AriTelephony implements Telephony {
       const parameters = { configClass: 'res_pjsip', objectType: type, id, fields: list };
       const outcome = await this.#ask((ari) => outcomeOf(ari.asterisk.updateObject(parameters)));
       // 404 here is "no such kind of object": Asterisk lacks the memory wizard for it, not the phone.
-      if (outcome.kind !== 'done') return { kind: 'failed', why: `${type} ${id}: ${'why' in outcome ? outcome.why : 'cannot be made'}` };
+      if (outcome.kind !== 'done')
+        return { kind: 'failed', why: `${type} ${id}: ${'why' in outcome ? outcome.why : 'cannot be made'}` };
     }
     return DONE;
   }
@@ -150,7 +184,8 @@ class AriTelephony implements Telephony {
   /** Every bridge made over ARI, another program's too: an id of ours shows which are. */
   async bridges() {
     const all = await this.#operations().bridges.list({});
-    return all.filter((bridge) => bridge.creator === 'Stasis').map((bridge) => bridge.id);
+    const ids = all.filter((bridge) => bridge.creator === 'Stasis').map((bridge) => bridge.id);
+    return ids.filter((id) => !this.#destroyed.get(id));
   }
 
   async playbackAlive(playbackId: string): Promise<boolean> {
@@ -171,7 +206,18 @@ class AriTelephony implements Telephony {
 
   #ask(request: (operations: AriOperations) => Promise<Outcome>): Promise<Outcome> {
     const operations = this.#connection.operations;
-    return operations ? request(operations) : Promise.resolve({ kind: 'failed', why: 'no connection to Asterisk' });
+    return operations
+      ? request(operations)
+      : Promise.resolve({ kind: 'failed', why: 'no connection to Asterisk' });
+  }
+
+  /** Of a channel that ended Asterisk may still say for a moment that it is there, or that it is busy. */
+  #onChannels(
+    channels: readonly string[],
+    request: (operations: AriOperations) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    if (!channels.some((channelId) => this.#gone.get(channelId))) return this.#ask(request);
+    return Promise.resolve(this.connected() ? GONE : NO_CONNECTION);
   }
 
   #operations(): AriOperations {
@@ -184,15 +230,14 @@ class AriTelephony implements Telephony {
     const read = readEvent(text, this.#options.now);
     if (read.kind === 'event') this.#report(read.event);
     else if (read.kind === 'replaced') this.#connection.replaced();
-    else if (read.kind === 'unreadable') this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
+    else if (read.kind === 'unreadable')
+      this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
   }
 
-  /** Asterisk tells up to three times that a channel ended; the contract says once. */
+  /** Asterisk tells up to three times that a channel ended, and of each medium that it starts: the contract says once. */
   #report(event: TelephonyEvent): void {
-    if (event.type === 'channelGone') {
-      if (this.#gone.get(event.channelId)) return;
-      this.#gone.note(event.channelId, true);
-    }
+    if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
+    if (event.type === 'playbackStarted' && !this.#started.noteFirst(event.playbackId, true)) return;
     this.#emit(event);
   }
 
@@ -200,13 +245,10 @@ class AriTelephony implements Telephony {
     try {
       this.#listener(event);
     } catch (error) {
-      this.#options.logger.error({ type: event.type, why: messageOf(error) }, 'listener of telephony events failed');
+      this.#options.logger.error(
+        { type: event.type, why: messageOf(error) },
+        'listener of telephony events failed',
+      );
     }
   }
-}
-
-/** `"name" <number>` as Asterisk reads it; a withheld number stays withheld on the phone. */
-function callerId({ callerName, callerNumber }: RingRequest): string {
-  const name = callerName.replace(/[^\p{L}\p{N} .,'()&-]/gu, ' ');
-  return `"${name}" <${callerNumber === '' ? 'anonymous' : callerNumber}>`;
 }

@@ -16,6 +16,9 @@ import type { AriOperations } from './ari-operations.ts';
 export interface ConnectionOptions extends LinkOptions {
   /** A ping is sent this often; the pong must be there before the next one is due. */
   readonly heartbeatMs: number;
+  /** Pause before the first new try; each next one is twice as long, up to the longest. */
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
 }
 
 export interface ConnectionListener {
@@ -26,9 +29,6 @@ export interface ConnectionListener {
   message(text: string): void;
 }
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
-
 export class AriConnection {
   readonly #options: ConnectionOptions;
   readonly #listener: ConnectionListener;
@@ -37,15 +37,17 @@ export class AriConnection {
   #wanted = false;
   /** Counts the attempts begun, so that what belongs to an earlier one can be told apart. */
   #attempt = 0;
-  #pauseMs = FIRST_PAUSE_MS;
+  #pauseMs: number;
   #retry: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  #awaitsPong = false;
   #awaited: (() => void)[] = [];
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
     this.#log = options.logger;
+    this.#pauseMs = options.firstPauseMs;
   }
 
   /** The operations of the living connection, or undefined. */
@@ -94,7 +96,7 @@ export class AriConnection {
     if (!link) return;
     if (closed !== undefined) return this.#failed(attempt, closed);
     this.#link = link;
-    this.#pauseMs = FIRST_PAUSE_MS;
+    this.#pauseMs = this.#options.firstPauseMs;
     this.#beat(attempt);
     this.#listener.connected();
     for (const resolve of this.#awaited.splice(0)) resolve();
@@ -124,7 +126,7 @@ export class AriConnection {
 
   #tryLater(): void {
     this.#retry = setTimeout(() => void this.#try(), this.#pauseMs);
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, this.#options.longestPauseMs);
   }
 
   #receive(attempt: number, text: string): void {
@@ -139,15 +141,19 @@ export class AriConnection {
   }
 
   #beat(attempt: number): void {
+    this.#awaitsPong = true;
     this.#link?.ping();
-    this.#heartbeat = setTimeout(
-      () => this.#doubt(attempt, `no sign of life from Asterisk within ${this.#options.heartbeatMs} ms`),
-      this.#options.heartbeatMs,
-    );
+    const overdue = (): void => {
+      if (this.#awaitsPong)
+        this.#doubt(attempt, `no sign of life from Asterisk within ${this.#options.heartbeatMs} ms`);
+    };
+    // After a stall of our own the pong may lie unread: setImmediate comes after the sockets were read.
+    this.#heartbeat = setTimeout(() => setImmediate(overdue), this.#options.heartbeatMs);
   }
 
   #pong(attempt: number): void {
     if (attempt !== this.#attempt || !this.#link) return;
+    this.#awaitsPong = false;
     clearTimeout(this.#heartbeat);
     this.#heartbeat = setTimeout(() => this.#beat(attempt), this.#options.heartbeatMs);
   }

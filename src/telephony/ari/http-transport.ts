@@ -44,16 +44,27 @@ export class HttpTransport {
   readonly #options: TransportOptions;
   readonly #agent: Agent;
   readonly #authorization: string;
+  /** The last request that failed: the Swagger client makes riddles of the reasons it is given. */
+  lastProblem: AriError | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#authorization = `Basic ${Buffer.from(`${options.user}:${options.password}`).toString('base64')}`;
-    this.#agent = new Agent({ keepAlive: true, maxSockets: options.maxSockets, timeout: IDLE_SOCKET_MS, scheduling: 'lifo' });
+    this.#agent = new Agent({
+      keepAlive: true,
+      maxSockets: options.maxSockets,
+      timeout: IDLE_SOCKET_MS,
+      scheduling: 'lifo',
+    });
   }
 
   /** Ends in exactly one of `on.response` (2xx) and `on.error`; throws nothing. */
   execute(call: SwaggerCall): void {
-    this.#send(call, true, settleOnce(call));
+    this.#send(
+      call,
+      true,
+      settleOnce(call, (problem) => (this.lastProblem = problem)),
+    );
   }
 
   close(): void {
@@ -67,16 +78,21 @@ export class HttpTransport {
       Authorization: this.#authorization,
       ...(body === '' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
     };
-    const sent = request(call.url, { method: call.method.toUpperCase(), headers, agent: this.#agent }, (response) => {
-      readWhole(response, (data, problem) => {
-        clearTimeout(limit);
-        settle(problem ?? statusProblem(response.statusCode ?? 0, data), response.statusCode ?? 0, data);
-      });
-    });
-    const limit = setTimeout(
-      () => sent.destroy(new AriError(0, `no answer within ${this.#options.requestTimeoutMs} ms`)),
-      this.#options.requestTimeoutMs,
+    const sent = request(
+      call.url,
+      { method: call.method.toUpperCase(), headers, agent: this.#agent },
+      (response) => {
+        readWhole(response, (data, problem) => {
+          clearTimeout(limit);
+          settle(problem ?? statusProblem(response.statusCode ?? 0, data), response.statusCode ?? 0, data);
+        });
+      },
     );
+    const tooLate = (): void => {
+      sent.destroy(new AriError(0, `no answer within ${this.#options.requestTimeoutMs} ms`));
+    };
+    // After a stall of our own the answer may lie unread: setImmediate comes after the sockets were read.
+    const limit = setTimeout(() => setImmediate(tooLate), this.#options.requestTimeoutMs);
     sent.on('error', (error) => {
       clearTimeout(limit);
       // The other side closed this idle connection while we were writing: it has not seen the request.
@@ -90,11 +106,12 @@ export class HttpTransport {
 type Settle = (problem: AriError | undefined, status: number, data: string) => void;
 
 /** The receivers belong to ari-client and may throw (bad JSON in an answer): that too becomes `on.error`. */
-function settleOnce(call: SwaggerCall): Settle {
+function settleOnce(call: SwaggerCall, note: (problem: AriError | undefined) => void): Settle {
   let settled = false;
   return (problem, status, data) => {
     if (settled) return;
     settled = true;
+    note(problem);
     try {
       if (problem) call.on.error(problem);
       else call.on.response({ status, data });
@@ -113,7 +130,9 @@ function readWhole(response: IncomingMessage, done: (data: string, problem?: Ari
 }
 
 function statusProblem(status: number, data: string): AriError | undefined {
-  return status >= 200 && status < 300 ? undefined : new AriError(status, errorText(data) || `HTTP ${status}`);
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return new AriError(status, 'Asterisk refuses the ARI user or its password');
+  return new AriError(status, errorText(data) || `HTTP ${status}`);
 }
 
 /** Asterisk explains itself as {"message":…} or {"error":…}. */
@@ -122,4 +141,5 @@ function errorText(data: string): string {
   return found?.[1] ?? data.slice(0, 200);
 }
 
-const asAriError = (error: unknown): AriError => (error instanceof AriError ? error : new AriError(0, messageOf(error)));
+const asAriError = (error: unknown): AriError =>
+  error instanceof AriError ? error : new AriError(0, messageOf(error));

@@ -5,12 +5,22 @@ import { AriError } from './http-transport.ts';
 import { presentedNumber } from './read-event.ts';
 
 /** Rejects with an `AriError` when Asterisk cannot be asked. */
-export async function livingChannels(operations: AriOperations, app: string): Promise<readonly ChannelSnapshot[]> {
-  const [channels, subscribed] = await Promise.all([operations.channels.list({}), channelsOfApp(operations, app)]);
+export async function livingChannels(
+  operations: AriOperations,
+  app: string,
+): Promise<readonly ChannelSnapshot[]> {
+  const [channels, subscribed] = await Promise.all([
+    operations.channels.list({}),
+    channelsOfApp(operations, app),
+  ]);
   return channels.flatMap((channel) => snapshotOf(channel, app, subscribed) ?? []);
 }
 
-function snapshotOf(channel: AriChannel, app: string, subscribed: ReadonlySet<string>): ChannelSnapshot | undefined {
+function snapshotOf(
+  channel: AriChannel,
+  app: string,
+  subscribed: ReadonlySet<string>,
+): ChannelSnapshot | undefined {
   const base = { channelId: channel.id, callerNumber: presentedNumber(channel.caller.number) };
   const { app_name: running, app_data: data } = channel.dialplan;
   const [name, ...args] = data.split(',');
@@ -21,7 +31,10 @@ function snapshotOf(channel: AriChannel, app: string, subscribed: ReadonlySet<st
 }
 
 /** Asterisk forgets an application that nobody is connected to and that has no channel left. */
-async function channelsOfApp(operations: AriOperations, applicationName: string): Promise<ReadonlySet<string>> {
+async function channelsOfApp(
+  operations: AriOperations,
+  applicationName: string,
+): Promise<ReadonlySet<string>> {
   try {
     return new Set((await operations.applications.get({ applicationName })).channel_ids);
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Outcome } from '../contract.ts';
 import { AriError } from './http-transport.ts';
 
 export const DONE: Outcome = { kind: 'done' };
-const GONE: Outcome = { kind: 'gone' };
+export const GONE: Outcome = { kind: 'gone' };
 
 /** What a conflict (409) means: for something we make under our own id, that it is there already. */
 export type Conflict = 'alreadyThere' | 'busy';

@@ -34,9 +34,13 @@ export function readEvent(text: string, now: () => number): ReadEvent {
   const type = textOf(fields, 'type');
   if (type === 'ApplicationReplaced') return { kind: 'replaced' };
   const at = Date.parse(textOf(fields, 'timestamp').replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) || now();
-  const read = type.startsWith('Playback') ? playbackEvent(type, part(fields, 'playback'), at) : channelEvent(type, fields, at);
+  const read = type.startsWith('Playback')
+    ? playbackEvent(type, part(fields, 'playback'), at)
+    : channelEvent(type, fields, at);
   if (read === undefined) return { kind: 'ignored' };
-  return read === 'unreadable' ? { kind: 'unreadable', why: `${type} without what we need` } : { kind: 'event', event: read };
+  return read === 'unreadable'
+    ? { kind: 'unreadable', why: `${type} without what we need` }
+    : { kind: 'event', event: read };
 }
 
 type Reading = TelephonyEvent | 'unreadable' | undefined;
@@ -47,7 +51,9 @@ function channelEvent(type: string, fields: Fields, at: number): Reading {
   switch (type) {
     case 'StasisStart': {
       const callerNumber = presentedNumber(textOf(part(channel, 'caller'), 'number'));
-      return channelId === '' ? 'unreadable' : { at, type: 'channelEntered', channelId, args: textsOf(fields, 'args'), callerNumber };
+      return channelId === ''
+        ? 'unreadable'
+        : { at, type: 'channelEntered', channelId, args: textsOf(fields, 'args'), callerNumber };
     }
     // Earliest sign, and final: nothing in Asterisk takes a hang-up back. The cause of a ring that failed only comes
     // with ChannelDestroyed, so those wait for it.
@@ -69,7 +75,13 @@ function channelEvent(type: string, fields: Fields, at: number): Reading {
 
 function gone(channelId: string, fields: Fields, at: number): Reading {
   if (channelId === '') return 'unreadable';
-  return { at, type: 'channelGone', channelId, cause: numberOf(fields, 'cause'), sipStatus: numberOf(fields, 'tech_cause') };
+  return {
+    at,
+    type: 'channelGone',
+    channelId,
+    cause: numberOf(fields, 'cause'),
+    sipStatus: numberOf(fields, 'tech_cause'),
+  };
 }
 
 function playbackEvent(type: string, playback: Fields, at: number): Reading {
@@ -97,7 +109,8 @@ function parse(text: string): Fields | undefined {
   }
 }
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function part(fields: Fields, name: string): Fields {
   const value = fields[name];

@@ -11,6 +11,13 @@ export class Recent<Note> {
     return this.#notes.get(id);
   }
 
+  /** Whether nothing was noted about it yet; then it is now. */
+  noteFirst(id: string, note: Note): boolean {
+    if (this.#notes.has(id)) return false;
+    this.note(id, note);
+    return true;
+  }
+
   note(id: string, note: Note): void {
     this.#notes.delete(id);
     this.#notes.set(id, note);

@@ -10,10 +10,11 @@ const LONGEST_REMARK = 2000;
 interface Props {
   readonly noteId: string;
   readonly onCancel: () => void;
+  readonly onClosed: () => void;
 }
 
 /** How calling back went, in one choice and if need be some words. */
-export function CloseNoteForm({ noteId, onCancel }: Props): ReactElement {
+export function CloseNoteForm({ noteId, onCancel, onClosed }: Props): ReactElement {
   const [outcome, setOutcome] = useState<NoteOutcome>('reached');
   const [remark, setRemark] = useState('');
   const id = useId();
@@ -23,7 +24,13 @@ export function CloseNoteForm({ noteId, onCancel }: Props): ReactElement {
         <legend>{words.notes.outcome}</legend>
         {OUTCOMES.map((choice) => (
           <label key={choice} className="choice">
-            <input type="radio" name={id} checked={outcome === choice} onChange={() => setOutcome(choice)} />
+            <input
+              type="radio"
+              name={id}
+              autoFocus={choice === outcome}
+              checked={outcome === choice}
+              onChange={() => setOutcome(choice)}
+            />
             {words.notes.outcomes[choice]}
           </label>
         ))}
@@ -39,7 +46,11 @@ export function CloseNoteForm({ noteId, onCancel }: Props): ReactElement {
         />
       </div>
       <div className="close-note__actions">
-        <CommandButton command={{ type: 'CloseNote', noteId, outcome, remark }} kind="primary">
+        <CommandButton
+          command={{ type: 'CloseNote', noteId, outcome, remark }}
+          kind="primary"
+          onDone={onClosed}
+        >
           {words.notes.close}
         </CommandButton>
         <button type="button" className="button button--quiet" onClick={onCancel}>

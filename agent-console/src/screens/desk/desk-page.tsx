@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useDesk } from '../../live/desk-context.ts';
 import type { Connection } from '../../live/store.ts';
@@ -25,6 +26,9 @@ interface Props {
 
 export function DeskPage({ view, connection, refusal, onDismiss }: Props): ReactElement {
   const { session, now } = useDesk();
+  const main = useRef<HTMLElement>(null);
+  // The sign-in form is gone: whoever uses a keyboard or a screen reader begins here.
+  useEffect(() => main.current?.focus(), []);
   const mine = myStatus(view, session.agentId);
   const call = myCall(view, session.agentId);
   return (
@@ -34,7 +38,7 @@ export function DeskPage({ view, connection, refusal, onDismiss }: Props): React
       </a>
       <DeskHeader view={view} connection={connection} />
       {mine && <MyStatusBar mine={mine} />}
-      <main id="inhoud" className="desk" tabIndex={-1}>
+      <main id="inhoud" className="desk" tabIndex={-1} ref={main}>
         <div role="alert" className="desk__alert">
           {refusal !== null && (
             <p className="notice notice--alert">

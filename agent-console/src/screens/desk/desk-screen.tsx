@@ -15,7 +15,10 @@ interface Props {
   readonly onEnd: (reason: EndReason) => void;
 }
 
-const newStore = (): LiveStore => new LiveStore(Date.now, (tell) => void setTimeout(tell, 0));
+/** In a busy minute changes come faster than anybody can read: they are drawn together. */
+const DRAW_EVERY_MS = 50;
+
+const newStore = (): LiveStore => new LiveStore(Date.now, (tell) => void setTimeout(tell, DRAW_EVERY_MS));
 
 /** Keeps the line to the engine open while somebody is signed in, and shows the desk from it. */
 export function DeskScreen({ session, onEnd }: Props): ReactElement {

@@ -5,6 +5,7 @@ import { CommandButton } from '../../parts/command-button.tsx';
 import { RunningClock } from '../../parts/running-clock.tsx';
 import type { MyCall } from '../../view-models/my-desk.ts';
 import { words } from '../../words.nl.ts';
+import { PassedOnPart, TalkPart } from './talk-part.tsx';
 
 /** The call that rings at my phone, or that I am in, with all that is known. */
 export function MyCallCard({ call }: { readonly call: MyCall }): ReactElement {
@@ -58,6 +59,8 @@ function CallFacts({ call }: { readonly call: RealCall }): ReactElement {
           value={<RunningClock ms={(call.waited.to ?? now) - call.waited.from} />}
         />
       </dl>
+      {call.passedOn && <PassedOnPart passed={call.passedOn} />}
+      {call.talk && <TalkPart controls={call.talk} targets={call.targets} />}
       {call.kind === 'talking' && (
         <CommandButton command={{ type: 'HangUp' }} kind="danger">
           {words.call.hangUp}

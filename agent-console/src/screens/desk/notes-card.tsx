@@ -21,8 +21,10 @@ export function NotesCard({ board }: { readonly board: NoteBoard }): ReactElemen
   );
 }
 
+type Step = 'reading' | 'claimed' | 'closing';
+
 function NoteItem({ note }: { readonly note: NoteCard }): ReactElement {
-  const [closing, setClosing] = useState(false);
+  const [step, setStep] = useState<Step>('reading');
   return (
     <li className={`note ${note.overdue ? 'note--overdue' : ''}`}>
       <p className="note__number">{note.number}</p>
@@ -34,22 +36,35 @@ function NoteItem({ note }: { readonly note: NoteCard }): ReactElement {
       </p>
       {note.holderText !== null && <p className="note__holder">{note.holderText}</p>}
       {note.holder === 'nobody' && (
-        <CommandButton command={{ type: 'ClaimNote', noteId: note.id }} about={note.number}>
+        <CommandButton
+          command={{ type: 'ClaimNote', noteId: note.id }}
+          about={note.number}
+          onDone={() => setStep('claimed')}
+        >
           {words.notes.claim}
         </CommandButton>
       )}
-      {note.holder === 'me' && !closing && (
-        <button type="button" className="button button--secondary" onClick={() => setClosing(true)}>
+      {note.holder === 'me' && step !== 'closing' && (
+        // The button just pressed is gone: the focus goes to the one that took its place.
+        <button
+          type="button"
+          className="button button--secondary"
+          autoFocus={step === 'claimed'}
+          onClick={() => setStep('closing')}
+        >
           {words.notes.close}
           <span className="only-read"> {note.number}</span>
         </button>
       )}
-      {note.holder === 'me' && closing && (
-        <CloseNoteForm noteId={note.id} onCancel={() => setClosing(false)} />
+      {note.holder === 'me' && step === 'closing' && (
+        <CloseNoteForm noteId={note.id} onCancel={() => setStep('claimed')} onClosed={focusNotes} />
       )}
     </li>
   );
 }
+
+/** The note that had the focus has left the list. */
+const focusNotes = (): void => document.getElementById('notes-title')?.focus();
 
 function ClosedNotes({ notes }: { readonly notes: readonly ClosedNote[] }): ReactElement {
   return (
