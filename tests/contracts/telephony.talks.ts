@@ -33,6 +33,24 @@ export function talkTests(stage: Stage): void {
       await stage.world.telephony.destroyBridge(bridgeId);
     });
 
+    test('can be left for a while, with music, and come back to', async () => {
+      const { caller, phone, agentChannel, bridgeId } = await stage.talk();
+      const { telephony } = stage.world;
+      expect(await telephony.removeFromBridge(bridgeId, caller.channelId)).toEqual(DONE);
+      expect(await telephony.removeFromBridge(bridgeId, caller.channelId)).toEqual(DONE);
+      expect(await telephony.startMusic(caller.channelId, 'default')).toEqual(DONE);
+      await stage.anotherCallComesAndGoes();
+      expect(stage.world.events.of('channelGone', { channelId: caller.channelId })).toHaveLength(0);
+      expect(await telephony.stopMusic(caller.channelId)).toEqual(DONE);
+      expect(await telephony.addToBridge(bridgeId, [caller.channelId])).toEqual(DONE);
+      expect(await telephony.addToBridge(bridgeId, [caller.channelId])).toEqual(DONE);
+      await stage.world.hearEachOther(caller, phone, agentChannel);
+      caller.putDown();
+      phone.putDown(agentChannel);
+      await telephony.destroyBridge(bridgeId);
+      expect(await telephony.removeFromBridge(bridgeId, caller.channelId)).toEqual(GONE);
+    });
+
     test('lets keys through to us', async () => {
       const { caller, phone, agentChannel, bridgeId } = await stage.talk();
       caller.press('5');
