@@ -132,7 +132,8 @@ function callerQueued(row: ContactRow, event: EventOf<'CallerQueued'>): Partial<
   return {
     firstQueue: row.firstQueue ?? event.queueId,
     lastQueue: event.queueId,
-    joinedAt: row.joinedAt ?? event.joinedAt,
+    // The place may be of an earlier call; the wait in this row is of this one.
+    joinedAt: row.joinedAt ?? (event.how === 'resumed' ? event.at : event.joinedAt),
     enteredAt: event.at,
     menuMs: row.menuMs ?? event.at - row.startedAt,
   };
