@@ -14,12 +14,15 @@ export class Ring extends Leg {
   readonly agentId: string;
   readonly #sipp: Sipp;
   readonly #rtp: RtpSocket | undefined;
+  readonly #acknowledged: Promise<void>;
+  #acknowledge: () => void = () => undefined;
 
   constructor(id: string, agentId: string, means: { sipp: Sipp; rtp: RtpSocket | undefined }) {
     super(id);
     this.agentId = agentId;
     this.#sipp = means.sipp;
     this.#rtp = means.rtp;
+    this.#acknowledged = new Promise((resolve) => (this.#acknowledge = resolve));
   }
 
   /** Where the caller's side wants its sound; there is sound from the answer on. */
@@ -37,8 +40,14 @@ export class Ring extends Leg {
     if (!this.end) this.#sipp.tell('DECLINE', this.id);
   }
 
+  /** Not before the caller's side has acknowledged the answer (RFC 3261, 15). */
   hangUp(): void {
-    if (!this.end) this.#sipp.tell('HANGUP', this.id);
+    void this.#acknowledged.then(() => this.end ?? this.#sipp.tell('HANGUP', this.id));
+  }
+
+  override take(message: SipMessage): void {
+    if (message.method === 'ACK') this.#acknowledge();
+    super.take(message);
   }
 }
 
