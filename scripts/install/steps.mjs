@@ -53,7 +53,7 @@ export class Steps {
     const text = `  … ${parts.join(' · ')}`;
     if (!this.#terminal) return process.stdout.write(`${text}\n`);
     this.#clear();
-    process.stdout.write(text.slice(0, (process.stdout.columns ?? 80) - 1));
+    process.stdout.write(text.slice(0, (process.stdout.columns || 80) - 1));
   }
 
   #clear() {

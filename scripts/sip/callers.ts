@@ -41,12 +41,12 @@ export class Call extends Leg {
   start(rtpPort: number): void {
     const { from, number } = this.request;
     const headers = [`X-From: ${fromHeader(from)}`, `X-To: ${number}`, `X-Rtp: ${rtpPort}`];
-    this.#sipp.tell('START', this.id, headers);
+    this.#sipp.tell({ method: 'START', callId: this.id, headers, isDone: () => this.has('invite') });
   }
 
   hangUp(): void {
     if (this.end) return;
-    if (this.#heard) this.#sipp.tell('HANGUP', this.id);
+    if (this.#heard) this.#tellHangUp(() => this.end !== undefined);
     else void this.#giveUp();
   }
 
@@ -55,7 +55,11 @@ export class Call extends Leg {
     if (message.method === 'INVITE' && message.status !== null) this.#heard = true;
     super.take(message);
     if (this.#heard) this.#hearing.abort();
-    if (tooLate && this.#heard) this.#sipp.tell('HANGUP', this.id);
+    if (tooLate && this.#heard) this.#tellHangUp(() => false);
+  }
+
+  #tellHangUp(isDone: () => boolean): void {
+    this.#sipp.tell({ method: 'HANGUP', callId: this.id, isDone });
   }
 
   /** Before the first answer there is nothing to cancel yet (RFC 3261, 9.1): it gets a moment to come. */

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
 import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
+import type { Order } from './sipp.ts';
 import type { Address } from './sipp-process.ts';
 import type { SipMessage } from './trace.ts';
 
@@ -14,12 +15,15 @@ export class Ring extends Leg {
   readonly agentId: string;
   readonly #sipp: Sipp;
   readonly #rtp: RtpSocket | undefined;
+  readonly #acknowledged: Promise<void>;
+  #acknowledge: () => void = () => undefined;
 
   constructor(id: string, agentId: string, means: { sipp: Sipp; rtp: RtpSocket | undefined }) {
     super(id);
     this.agentId = agentId;
     this.#sipp = means.sipp;
     this.#rtp = means.rtp;
+    this.#acknowledged = new Promise((resolve) => (this.#acknowledge = resolve));
   }
 
   /** Where the caller's side wants its sound; there is sound from the answer on. */
@@ -29,16 +33,25 @@ export class Ring extends Leg {
   }
 
   answer(): void {
-    if (!this.end) this.#sipp.tell('ANSWER', this.id, [`X-Rtp: ${this.#rtp?.port ?? DISCARD_PORT}`]);
+    const headers = [`X-Rtp: ${this.#rtp?.port ?? DISCARD_PORT}`];
+    const isDone = (): boolean => this.end !== undefined || this.has('answered');
+    this.#sipp.tell({ method: 'ANSWER', callId: this.id, headers, isDone });
   }
 
   /** 486 Busy Here. */
   decline(): void {
-    if (!this.end) this.#sipp.tell('DECLINE', this.id);
+    this.#sipp.tell({ method: 'DECLINE', callId: this.id, isDone: () => this.end !== undefined });
   }
 
+  /** Not before the caller's side has acknowledged the answer (RFC 3261, 15). */
   hangUp(): void {
-    if (!this.end) this.#sipp.tell('HANGUP', this.id);
+    const order: Order = { method: 'HANGUP', callId: this.id, isDone: () => this.end !== undefined };
+    void this.#acknowledged.then(() => this.end ?? this.#sipp.tell(order));
+  }
+
+  override take(message: SipMessage): void {
+    if (message.method === 'ACK') this.#acknowledge();
+    super.take(message);
   }
 }
 

@@ -28,12 +28,17 @@ export interface SippOptions {
   readonly onMedia: (callId: string, remote: Address) => void;
 }
 
-/** What scenarios understand besides SIP. */
-export type ControlMethod = 'START' | 'HANGUP' | 'ANSWER' | 'DECLINE';
+/** What a scenario is told besides SIP, with the Call-ID of the call it is for; `START` begins one. */
+export interface Order {
+  readonly method: 'START' | 'HANGUP' | 'ANSWER' | 'DECLINE';
+  readonly callId: string;
+  /** As "X-To: 14015". */
+  readonly headers?: readonly string[];
+  /** Whether it has had its effect. */
+  readonly isDone: () => boolean;
+}
 
-const CONTROL_METHODS: ReadonlySet<string> = new Set(['START', 'HANGUP', 'ANSWER', 'DECLINE']);
-const RESEND_AFTER_MS = 100;
-/** A call that has ended hears nothing any more. */
+const REPEAT_AFTER_MS = 100;
 const GIVE_UP_AFTER_MS = 5000;
 const READY_WITHIN_MS = 5000;
 const ASK_EVERY_MS = 20;
@@ -53,10 +58,13 @@ export class Sipp {
   readonly #folder: string;
   readonly #control = createSocket('udp4');
   readonly #unfollow: readonly (() => void)[];
-  /** Control messages that the trace has not shown yet: UDP may lose them when a hundred calls start at once. */
-  readonly #unheard = new Map<number, { readonly text: string; readonly sentAt: number }>();
-  readonly #resender: NodeJS.Timeout;
-  #controls = 0;
+  /**
+   * Orders without effect yet. SIPp passes over one that comes while it sends something, and UDP may lose one when a
+   * hundred calls start at once; so they are repeated.
+   */
+  readonly #orders = new Map<Order, number>();
+  readonly #repeater: NodeJS.Timeout;
+  #messages = 0;
   #heard = false;
 
   private constructor({ address, folder, child, options }: SippParts) {
@@ -70,7 +78,7 @@ export class Sipp {
       followLines(traceIn(folder), (line) => this.#read(line, options.onMessage)),
       followLines(mediaIn(folder), (line) => tellMedia(line, options.onMedia)),
     ];
-    this.#resender = setInterval(() => this.#resend(), RESEND_AFTER_MS).unref();
+    this.#repeater = setInterval(() => this.#repeat(), REPEAT_AFTER_MS).unref();
   }
 
   /** Starts SIPp and waits until it answers. Throws an OperatorError when it is not installed or its port is taken. */
@@ -84,12 +92,37 @@ export class Sipp {
     return sipp;
   }
 
-  /** Sends a control message to the call with this Call-ID; `START` begins one. Headers as "X-To: 14015". */
-  tell(method: ControlMethod | 'OPTIONS', callId: string, headers: readonly string[] = []): void {
-    const n = (this.#controls += 1);
+  /** Gives an order, again and again until it has its effect; after 5 s the call is taken to be gone. */
+  tell(order: Order): void {
+    this.#orders.set(order, Date.now());
+    this.#send(order.method, order.callId, order.headers ?? []);
+  }
+
+  /** Ends SIPp at once, without hanging up its calls, and removes its files. */
+  async stop(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+    clearInterval(this.#repeater);
+    this.#unfollow.forEach((stop) => stop());
+    this.#control.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #repeat(): void {
+    const now = Date.now();
+    for (const [order, since] of this.#orders) {
+      if (order.isDone() || now - since > GIVE_UP_AFTER_MS) this.#orders.delete(order);
+      else if (now - since > REPEAT_AFTER_MS) this.#send(order.method, order.callId, order.headers ?? []);
+    }
+  }
+
+  /** Each message is a new one to SIPp: it passes over what it takes for a retransmission. */
+  #send(method: Order['method'] | 'OPTIONS', callId: string, headers: readonly string[]): void {
+    const n = (this.#messages += 1);
+    const { host, port } = this.address;
     const text = [
-      `${method} sip:control@${this.address.host} SIP/2.0`,
-      `Via: SIP/2.0/UDP ${this.address.host}:${this.#control.address().port};branch=z9hG4bKcontrol${n}`,
+      `${method} sip:control@${host} SIP/2.0`,
+      `Via: SIP/2.0/UDP ${host}:${this.#control.address().port};branch=z9hG4bKcontrol${n}`,
       'From: <sip:control@localhost>;tag=control',
       'To: <sip:sipp@localhost>',
       `Call-ID: ${callId}`,
@@ -97,37 +130,13 @@ export class Sipp {
       ...headers,
       'Content-Length: 0\r\n\r\n',
     ].join('\r\n');
-    if (method !== 'OPTIONS') this.#unheard.set(n, { text, sentAt: Date.now() });
-    this.#send(text);
-  }
-
-  /** Ends SIPp at once, without hanging up its calls, and removes its files. */
-  async stop(): Promise<void> {
-    this.#child.kill('SIGKILL');
-    await this.ended;
-    clearInterval(this.#resender);
-    this.#unfollow.forEach((stop) => stop());
-    this.#control.close();
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  #resend(): void {
-    const now = Date.now();
-    for (const [n, { text, sentAt }] of this.#unheard) {
-      if (now - sentAt > GIVE_UP_AFTER_MS) this.#unheard.delete(n);
-      else if (now - sentAt > RESEND_AFTER_MS) this.#send(text);
-    }
-  }
-
-  #send(text: string): void {
-    this.#control.send(text, this.address.port, this.address.host);
+    this.#control.send(text, port, host);
   }
 
   #read(line: string, onMessage: (message: SipMessage) => void): void {
     const message = parseTraceLine(line);
     if (!message) return;
     if (!message.sent) this.#heard = true;
-    if (!message.sent && CONTROL_METHODS.has(message.method)) this.#unheard.delete(message.sequence);
     if (message.method !== 'OPTIONS') onMessage(message);
   }
 
@@ -135,7 +144,7 @@ export class Sipp {
   async #ready(): Promise<void> {
     await once(this.#control, 'listening');
     for (let askedMs = 0; askedMs < READY_WITHIN_MS && !this.#heard; askedMs += ASK_EVERY_MS) {
-      this.tell('OPTIONS', `ready-${askedMs}@control`);
+      this.#send('OPTIONS', `ready-${askedMs}@control`, []);
       const why = await Promise.race([pause(ASK_EVERY_MS), this.ended]);
       if (why !== undefined) return this.#giveUp(why);
     }

@@ -6,8 +6,6 @@ export interface SipMessage {
   readonly at: number;
   readonly sent: boolean;
   readonly callId: string;
-  /** Number of the CSeq header. */
-  readonly sequence: number;
   /** Method of the CSeq header: for a response, the request it answers. */
   readonly method: string;
   /** SIP status for a response, null for a request. */
@@ -28,7 +26,6 @@ export function parseTraceLine(line: string): SipMessage | undefined {
     at,
     sent: direction === 'S',
     callId,
-    sequence: Number(/\d+/.exec(cseq)?.[0] ?? 0),
     method: cseq.trim().split(' ').at(-1) ?? '',
     status: firstLine.startsWith('SIP/2.0 ') ? Number(firstLine.slice(8, 11)) : null,
     user: /^[A-Z]+ sips?:([^@;> ]+)@/.exec(firstLine)?.[1] ?? '',

@@ -35,6 +35,9 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
   };
 
   const redis = open(SILENCE_MS);
+  // What `connect` rejects with only says that the connection is closed.
+  let problem: string | undefined;
+  redis.on('error', (error: Error) => (problem = error.message));
   const others: Redis[] = [];
   try {
     await redis.connect();
@@ -43,7 +46,7 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
     redis.disconnect();
     if (error instanceof OperatorError) throw error;
     throw new OperatorError(
-      `Redis at ${withoutPassword(url)} cannot be reached (${messageOf(error)}). Start it, or set REDIS_URL.`,
+      `Redis at ${withoutPassword(url)} cannot be reached (${problem ?? messageOf(error)}). Start it, or set REDIS_URL.`,
     );
   }
 
@@ -63,14 +66,17 @@ export async function connectRedis(url: string, logger: Logger): Promise<RedisCo
 
 /** One line when Redis goes and one when it is back, not one for each attempt. */
 function reportState(redis: Redis, logger: Logger): void {
+  let told: 'nothing' | 'lost' = 'nothing';
   let wasReady = false;
   redis.on('ready', () => {
-    if (wasReady) logger.info({}, 'Redis is connected again');
+    if (told === 'lost') logger.info({}, 'Redis is connected again');
+    told = 'nothing';
     wasReady = true;
   });
   redis.on('close', () => {
-    if (redis.status !== 'end' && wasReady)
-      logger.warn({}, 'the connection to Redis was lost; connecting again');
+    if (redis.status === 'end' || !wasReady || told === 'lost') return;
+    told = 'lost';
+    logger.warn({}, 'the connection to Redis was lost; connecting again');
   });
   redis.on('error', (error: Error) => logger.debug({ why: error.message }, 'Redis connection'));
 }

@@ -25,7 +25,11 @@ export interface RenderOrder {
 
 /** Renders what is missing, in parallel. Fails with an OperatorError that names the prompt. */
 export async function renderPrompts(order: RenderOrder): Promise<PromptStore> {
-  await mkdir(order.cacheDir, { recursive: true });
+  await mkdir(order.cacheDir, { recursive: true }).catch((error: unknown) => {
+    throw new OperatorError(
+      `The folder ${order.cacheDir} can't be made (setting DATA_DIR): ${messageOf(error)}`,
+    );
+  });
   const prompts = await Promise.all(
     Object.entries(order.texts).flatMap(([municipality, texts]) =>
       texts.map(async (text): Promise<RenderedPrompt> => ({

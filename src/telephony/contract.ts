@@ -75,7 +75,10 @@ export interface Telephony {
 
   /** One listener; called in the order in which things happened; may throw without harm. */
   listen(listener: (event: TelephonyEvent) => void): void;
-  /** Begins to connect and keeps trying without end. Resolves at the first connection. */
+  /**
+   * Begins to connect and keeps trying without end. Resolves at the first connection; rejects with an OperatorError
+   * when the exchange refuses our user or password before it.
+   */
   connect(): Promise<void>;
   connected(): boolean;
   close(): Promise<void>;

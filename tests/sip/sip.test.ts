@@ -61,6 +61,15 @@ describe('callers and phones by SIPp', () => {
     expect(await call.ended).toMatchObject({ by: 'cancelled' });
   });
 
+  test('the caller gives up just as the phone is answered', async () => {
+    const rings = nextRing();
+    const call = callers.place({ number: 'jansen', from: '0612345678' });
+    const ring = await rings;
+    ring.answer();
+    call.hangUp();
+    await Promise.all([ring.ended, call.ended]);
+  });
+
   test('both hear each other', async () => {
     const rings = nextRing();
     const call = callers.place({ number: 'jansen', from: '0612345678' });

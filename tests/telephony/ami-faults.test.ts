@@ -1,6 +1,7 @@
 /** Each known fault of asterisk-manager 0.2.0, and that nothing of it reaches the engine. */
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { OperatorError } from '../../src/support/errors.ts';
 import { silentLogger } from '../../src/support/logger.ts';
 import { openAmi } from '../../src/telephony/ami/ami-client.ts';
 import { createAmiWatch } from '../../src/telephony/ami/ami-watch.ts';
@@ -122,6 +123,13 @@ test('it connects again however often it is refused, and prints nothing about it
   await expectEvent('connected');
   expect(watch.connected()).toBe(true);
   for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+});
+
+test('a wrong password at the start is told as what it is, instead of being tried for ever', async () => {
+  manager.wrongPassword = true;
+  const { watch } = watching();
+  await expect(watch.connect()).rejects.toThrow(OperatorError);
+  expect(manager.names()).toEqual(['login']);
 });
 
 test('a connection on which nothing is answered any more is given up', async () => {

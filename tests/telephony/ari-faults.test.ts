@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { OperatorError } from '../../src/support/errors.ts';
 import { silentLogger } from '../../src/support/logger.ts';
 import { createAriTelephony } from '../../src/telephony/ari/ari-telephony.ts';
 import type { AriTelephonyOptions } from '../../src/telephony/ari/ari-telephony.ts';
@@ -80,6 +81,12 @@ describe('ari-client stays awake', () => {
     asterisk.keyPressed('caller', '4');
     await events.expect('keyPressed', { key: '4' });
   });
+});
+
+test('a wrong password at the start is told as what it is, instead of being tried for ever', async () => {
+  const telephony = telephonyTo(asterisk, { password: 'wrong' });
+  await expect(telephony.connect()).rejects.toThrow(OperatorError);
+  await expect(telephony.connect()).rejects.toThrow('ARI_PASSWORD');
 });
 
 describe('ari-client never gives up', () => {

@@ -9,6 +9,8 @@ export class PretendManager extends EventEmitter {
   readonly silentAbout = new Set<string>();
   /** Drops this many of the next connections at once. */
   refuse = 0;
+  /** Says no to everybody who logs in. */
+  wrongPassword = false;
   /** Every action that came in, as it was sent. */
   readonly actions: ReadonlyMap<string, string>[] = [];
   readonly #server: Server;
@@ -80,7 +82,10 @@ export class PretendManager extends EventEmitter {
     this.actions.push(action);
     const name = action.get('action') ?? '';
     if (!this.silentAbout.has(name.toLowerCase())) {
-      socket.write(`Response: Success\r\nActionID: ${action.get('actionid')}\r\n\r\n`);
+      const response = this.wrongPassword
+        ? 'Response: Error\r\nMessage: Authentication failed'
+        : 'Response: Success';
+      socket.write(`${response}\r\nActionID: ${action.get('actionid')}\r\n\r\n`);
     }
     this.emit('action', action);
   }

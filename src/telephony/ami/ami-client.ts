@@ -44,6 +44,9 @@ export async function openAmi(options: AmiOptions, listener: AmiListener): Promi
   return link;
 }
 
+/** Asterisk said no. */
+export class AmiRefusal extends Error {}
+
 class Link implements AmiLink {
   readonly #options: AmiOptions;
   readonly #listener: AmiListener;
@@ -103,7 +106,7 @@ class Link implements AmiLink {
       );
       this.#pending.add(fail);
       ask((error, response) => {
-        if (error !== undefined && error !== null) return fail(new Error(`${what}: ${refusal(error)}`));
+        if (error !== undefined && error !== null) return fail(refusalOf(what, error));
         clearTimeout(limit);
         this.#pending.delete(fail);
         resolve(response);
@@ -143,5 +146,8 @@ function fieldsOf(value: unknown): AmiFields {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
 }
 
-const refusal = (error: unknown): string =>
-  error instanceof Error ? error.message : (fieldsOf(error)['message'] ?? 'refused');
+/** An answer that says no is an object; an `Error` means that the question did not get there. */
+function refusalOf(what: string, error: unknown): Error {
+  if (error instanceof Error) return new Error(`${what}: ${error.message}`);
+  return new AmiRefusal(`${what}: ${fieldsOf(error)['message'] ?? 'refused'}`);
+}

@@ -1,8 +1,8 @@
 /** Keeps an eye on the trunk and the phones over the manager interface, without end. */
-import { messageOf } from '../../support/errors.ts';
+import { OperatorError, messageOf } from '../../support/errors.ts';
 import type { Logger } from '../../support/logger.ts';
 import type { DeviceWatch, WatchEvent } from '../contract.ts';
-import { openAmi } from './ami-client.ts';
+import { AmiRefusal, openAmi } from './ami-client.ts';
 import type { AmiFields, AmiLink } from './ami-client.ts';
 import { ContactStatus } from './contact-status.ts';
 
@@ -34,7 +34,8 @@ class AmiWatch implements DeviceWatch {
   #wanted = false;
   #pauseMs: number;
   #timer: NodeJS.Timeout | undefined;
-  #awaited: (() => void)[] = [];
+  #everConnected = false;
+  #awaited: { readonly resolve: () => void; readonly reject: (why: Error) => void }[] = [];
 
   constructor(options: Required<AmiWatchOptions>) {
     this.#options = options;
@@ -47,7 +48,7 @@ class AmiWatch implements DeviceWatch {
 
   connect(): Promise<void> {
     if (this.#link) return Promise.resolve();
-    const connected = new Promise<void>((resolve) => this.#awaited.push(resolve));
+    const connected = new Promise<void>((resolve, reject) => this.#awaited.push({ resolve, reject }));
     if (!this.#wanted) {
       this.#wanted = true;
       void this.#try();
@@ -82,7 +83,8 @@ class AmiWatch implements DeviceWatch {
       if (this.#wanted) this.#connected(link);
       else link.drop('no longer wanted');
     } catch (error) {
-      this.#failed(messageOf(error));
+      if (error instanceof AmiRefusal && !this.#everConnected) this.#refused(error);
+      else this.#failed(messageOf(error));
     }
   }
 
@@ -98,7 +100,8 @@ class AmiWatch implements DeviceWatch {
     this.#link = link;
     this.#pauseMs = this.#options.firstPauseMs;
     this.#emit({ type: 'connected' });
-    for (const resolve of this.#awaited.splice(0)) resolve();
+    this.#everConnected = true;
+    for (const { resolve } of this.#awaited.splice(0)) resolve();
     this.refresh().catch((error: unknown) =>
       this.#options.logger.warn({ why: messageOf(error) }, 'contacts not read'),
     );
@@ -117,6 +120,15 @@ class AmiWatch implements DeviceWatch {
 
   #receive(fields: AmiFields): void {
     for (const contact of this.#contacts.apply(fields)) this.#emit(contact);
+  }
+
+  /** Trying again does not mend a wrong password. */
+  #refused({ message }: AmiRefusal): void {
+    this.#wanted = false;
+    const told = new OperatorError(
+      `Asterisk's manager interface refuses us: ${message} (settings AMI_USER and AMI_PASSWORD).`,
+    );
+    for (const { reject } of this.#awaited.splice(0)) reject(told);
   }
 
   #failed(why: string): void {

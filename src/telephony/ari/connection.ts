@@ -7,10 +7,11 @@
  *
  * `replaced`: a newer engine took over our application. Fighting for it would take the calls from whoever owns them.
  */
-import { messageOf } from '../../support/errors.ts';
+import { OperatorError, messageOf } from '../../support/errors.ts';
 import type { Logger } from '../../support/logger.ts';
 import { closeTransport, openLink } from './ari-client.ts';
 import type { Link, LinkOptions } from './ari-client.ts';
+import { AriError } from './http-transport.ts';
 import type { AriOperations } from './ari-operations.ts';
 
 export interface ConnectionOptions extends LinkOptions {
@@ -41,7 +42,8 @@ export class AriConnection {
   #retry: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   #awaitsPong = false;
-  #awaited: (() => void)[] = [];
+  #everConnected = false;
+  #awaited: { readonly resolve: () => void; readonly reject: (why: Error) => void }[] = [];
 
   constructor(options: ConnectionOptions, listener: ConnectionListener) {
     this.#options = options;
@@ -55,10 +57,10 @@ export class AriConnection {
     return this.#link?.operations;
   }
 
-  /** Resolves at the next connection; at once when there is one. */
+  /** Resolves at the next connection, at once when there is one; rejects as the contract says. */
   connect(): Promise<void> {
     if (this.#link) return Promise.resolve();
-    const connected = new Promise<void>((resolve) => this.#awaited.push(resolve));
+    const connected = new Promise<void>((resolve, reject) => this.#awaited.push({ resolve, reject }));
     if (!this.#wanted) {
       this.#wanted = true;
       void this.#try();
@@ -91,7 +93,7 @@ export class AriConnection {
       },
     }).then(
       (opened) => this.#prepared(opened, attempt),
-      (error: unknown) => this.#failed(attempt, messageOf(error)),
+      (error: unknown) => this.#notOpened(attempt, error),
     );
     if (!link) return;
     if (closed !== undefined) return this.#failed(attempt, closed);
@@ -99,7 +101,8 @@ export class AriConnection {
     this.#pauseMs = this.#options.firstPauseMs;
     this.#beat(attempt);
     this.#listener.connected();
-    for (const resolve of this.#awaited.splice(0)) resolve();
+    this.#everConnected = true;
+    for (const { resolve } of this.#awaited.splice(0)) resolve();
     live = true;
     for (const text of early) this.#receive(attempt, text);
   }
@@ -109,10 +112,20 @@ export class AriConnection {
       await this.#listener.prepare(link.operations);
     } catch (error) {
       link.drop(messageOf(error));
-      return this.#failed(attempt, messageOf(error));
+      return this.#notOpened(attempt, error);
     }
     if (attempt === this.#attempt && this.#wanted) return link;
     link.drop('no longer wanted');
+    return undefined;
+  }
+
+  /** Trying again does not mend a wrong password; later on it may be a slip of somebody who is mending it. */
+  #notOpened(attempt: number, error: unknown): undefined {
+    const refused = error instanceof AriError && error.status === 401;
+    if (!refused || this.#everConnected) return this.#failed(attempt, messageOf(error));
+    this.#wanted = false;
+    const told = new OperatorError(`${error.message} (settings ARI_USER and ARI_PASSWORD).`);
+    for (const { reject } of this.#awaited.splice(0)) reject(told);
     return undefined;
   }
 

@@ -116,7 +116,13 @@ function settleOnce(call: SwaggerCall, note: (problem: AriError | undefined) => 
       if (problem) call.on.error(problem);
       else call.on.response({ status, data });
     } catch (error) {
-      call.on.error(new AriError(0, `unreadable answer to ${call.method} ${call.url}: ${messageOf(error)}`));
+      // Without what follows the path: numbers of callers may be in it.
+      call.on.error(
+        new AriError(
+          0,
+          `unreadable answer to ${call.method} ${new URL(call.url).pathname}: ${messageOf(error)}`,
+        ),
+      );
     }
   };
 }
