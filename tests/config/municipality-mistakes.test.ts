@@ -9,9 +9,9 @@ const MISTAKES: readonly (readonly [string, string, string, string, string])[] =
   [
     'an agent in a queue that is not there',
     FILE,
-    'queues: [burgerzaken, algemeen], phone: browser',
+    'queues: [belastingen, algemeen], phone: browser',
     'queues: [burgerzakne], phone: browser',
-    'agents.anna.queues.0: found the queue "burgerzakne"; allowed: burgerzaken, belastingen, openbare-ruimte, algemeen. Did you mean "burgerzaken"?',
+    'agents.youssef.queues.0: found the queue "burgerzakne"; allowed: burgerzaken, belastingen, openbare-ruimte, algemeen. Did you mean "burgerzaken"?',
   ],
   [
     'a queue of a department that is not there',
