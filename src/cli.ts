@@ -4,11 +4,13 @@ import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
 import { settings } from './cli/settings.ts';
+import { simulate } from './cli/simulate.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
 import { nearest } from './support/problem.ts';
 
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
+  simulate,
   settings,
   erlang,
   'hash-password': hashPasswordCommand,

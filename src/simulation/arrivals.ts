@@ -6,28 +6,48 @@ import type { Arrivals } from './scenario.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** The moment of the next call after `at`, not beyond `endAt`; Infinity when there is none. */
-export function nextArrival(arrivals: Arrivals, random: Random, at: EpochMs, endAt: EpochMs): EpochMs {
-  const next =
-    arrivals.kind === 'poisson'
-      ? at + random.exponential(arrivals.meanGapMs)
-      : inProfile(arrivals, random, at, endAt);
-  return next < endAt ? next : Infinity;
+/** Tells the next call, and the next. */
+export class CallTimes {
+  readonly #arrivals: Arrivals;
+  readonly #random: Random;
+  /** Mean calls in the half-hour that ends at `border`. */
+  #halfHour = { border: -Infinity, calls: 0 };
+
+  constructor(arrivals: Arrivals, random: Random) {
+    this.#arrivals = arrivals;
+    this.#random = random;
+  }
+
+  /** The moment of the next call after `at`, with its fraction of a ms; Infinity when there is none before `endAt`. */
+  next(at: EpochMs, endAt: EpochMs): EpochMs {
+    const arrivals = this.#arrivals;
+    const next =
+      arrivals.kind === 'poisson'
+        ? at + this.#random.exponential(arrivals.meanGapMs)
+        : this.#inProfile(arrivals, at, endAt);
+    return next < endAt ? next : Infinity;
+  }
+
+  /** A Poisson process whose rate steps at the half-hours: what is left of a gap at a border is drawn anew. */
+  #inProfile(profile: Profile, at: EpochMs, endAt: EpochMs): EpochMs {
+    for (let from = at; from < endAt; ) {
+      const { border, calls } = this.#around(profile, from);
+      const next = calls > 0 ? from + this.#random.exponential(HALF_HOUR_MS / calls) : Infinity;
+      if (next < border) return next;
+      from = border;
+    }
+    return Infinity;
+  }
+
+  /** Local time is dear to ask for: once per half-hour. */
+  #around(profile: Profile, at: EpochMs): { readonly border: EpochMs; readonly calls: number } {
+    const border = (Math.floor(at / HALF_HOUR_MS) + 1) * HALF_HOUR_MS;
+    if (border !== this.#halfHour.border) this.#halfHour = { border, calls: callsAround(profile, at) };
+    return this.#halfHour;
+  }
 }
 
 type Profile = Extract<Arrivals, { readonly kind: 'profile' }>;
-
-/** A Poisson process whose rate steps at the half-hours: what is left of a gap at a border is drawn anew. */
-function inProfile(profile: Profile, random: Random, at: EpochMs, endAt: EpochMs): EpochMs {
-  for (let from = at; from < endAt;) {
-    const border = (Math.floor(from / HALF_HOUR_MS) + 1) * HALF_HOUR_MS;
-    const calls = callsAround(profile, from);
-    const next = calls > 0 ? from + random.exponential(HALF_HOUR_MS / calls) : Infinity;
-    if (next < border) return next;
-    from = border;
-  }
-  return Infinity;
-}
 
 /** Half-hours begin at whole half-hours of epoch time in every zone of Europe, so summer time moves their names only. */
 function callsAround({ timeZone, halfHours, quietWeekdays }: Profile, at: EpochMs): number {

@@ -3,7 +3,7 @@ import type { Flow } from '../ivr/flow.ts';
 import type { ChannelId } from '../routing/ids.ts';
 import type { Plan } from '../routing/plan.ts';
 import type { Clock } from '../support/clock.ts';
-import { nextArrival } from './arrivals.ts';
+import { CallTimes } from './arrivals.ts';
 import { draw } from './durations.ts';
 import type { Telephones } from './people.ts';
 import { Random } from './random.ts';
@@ -35,7 +35,7 @@ export class Callers {
   readonly #onLine = new Map<ChannelId, Caller>();
   readonly #menus: Menus;
   readonly #dialled: string;
-  readonly #arriving: Random;
+  readonly #times: CallTimes;
   readonly #patience: Random;
   readonly #habits: Random;
   /** The moment of arrival to the fraction of a ms: the process is not rounded, only the calls. */
@@ -47,7 +47,7 @@ export class Callers {
     this.#parts = parts;
     this.#menus = menusOf(scenario.plan);
     this.#dialled = scenario.plan.numbers[0]?.delivered[0] ?? '';
-    this.#arriving = new Random(seed, 'arrivals');
+    this.#times = new CallTimes(scenario.callers.arrivals, new Random(seed, 'arrivals'));
     this.#patience = new Random(seed, 'patience');
     this.#habits = new Random(seed, 'habits');
     this.#nextAt = scenario.startAt;
@@ -56,9 +56,9 @@ export class Callers {
   /** The first arrival is set; each sets the next. */
   begin(): void {
     const { scenario, clock } = this.#parts;
-    const { arrivals, atMost } = scenario.callers;
+    const { atMost } = scenario.callers;
     const enough = atMost !== null && this.#phoned >= atMost;
-    this.#nextAt = enough ? Infinity : nextArrival(arrivals, this.#arriving, this.#nextAt, scenario.endAt);
+    this.#nextAt = enough ? Infinity : this.#times.next(this.#nextAt, scenario.endAt);
     if (this.#nextAt === Infinity) return;
     clock.wakeAt(Math.round(this.#nextAt), () => {
       this.#phoned += 1;
@@ -148,6 +148,8 @@ export class Callers {
     if (caller.waits || caller.talks) return;
     const { scenario, clock } = this.#parts;
     caller.waits = true;
+    // Who has come into a queue no longer presses what the menu asked for.
+    caller.presses();
     const patienceMs = draw(scenario.callers.patience, this.#patience);
     caller.givesUp();
     caller.givesUp = clock.wakeAt(clock.now() + patienceMs, () => this.#leaves(line, caller));

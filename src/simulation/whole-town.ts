@@ -118,6 +118,13 @@ export class WholeTown implements Telephones {
     this.#exchange.outside.dropConnection('the engine was killed');
   }
 
+  /** The connection drops and comes back: what was lost meanwhile is found by holding the exchange against the state. */
+  async reconnect(): Promise<void> {
+    this.#exchange.outside.dropConnection();
+    this.#exchange.outside.restoreConnection();
+    await settled();
+  }
+
   loseEvent(): void {
     this.#exchange.outside.loseEvents(1);
   }
