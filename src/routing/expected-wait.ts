@@ -18,21 +18,42 @@ export interface Estimate {
   readonly to: number;
 }
 
+interface Asked {
+  readonly queueId: QueueId;
+  readonly at: EpochMs;
+  /** Callers who go before. */
+  readonly before: number;
+}
+
 /** null: too little to go on (few calls so far, or nobody at work). */
-export function expectedWait(
-  state: ReadonlyState,
-  plan: Plan,
-  { queueId, at, before }: { readonly queueId: QueueId; readonly at: EpochMs; readonly before: number },
-): Estimate | null {
+export function expectedWait(state: ReadonlyState, plan: Plan, asked: Asked): Estimate | null {
+  const byLength = byQueueLength(state, plan, asked);
+  if (byLength === null) return null;
+  const byHead = byHeadOfLine(state, asked);
+  return byHead === null
+    ? { from: byLength, to: byLength }
+    : { from: Math.min(byLength, byHead), to: Math.max(byLength, byHead) };
+}
+
+/** The queue-length predictor alone, ms; null as above. */
+export function byQueueLength(state: ReadonlyState, plan: Plan, { queueId, before }: Asked): number | null {
   const handled = state.queues.get(queueId)?.handleMs ?? [];
   const agents = atWork(state, plan, queueId);
   if (handled.length < FEWEST_HANDLE_TIMES || agents === 0) return null;
   const mean = handled.reduce((sum, ms) => sum + ms, 0) / handled.length;
-  const byLength = ((before + 1) * mean) / agents;
-  const byHead = headOfLineWait(state, queueId, at);
-  return byHead === null
-    ? { from: byLength, to: byLength }
-    : { from: Math.min(byLength, byHead), to: Math.max(byLength, byHead) };
+  return ((before + 1) * mean) / agents;
+}
+
+/** The head-of-line predictor alone, ms; null: nobody is in line. */
+export function byHeadOfLine(
+  state: ReadonlyState,
+  { queueId, at }: Pick<Asked, 'queueId' | 'at'>,
+): number | null {
+  for (const { id } of state.lines.get(queueId) ?? []) {
+    const phase = state.contacts.get(id)?.phase;
+    return phase?.name === 'waiting' ? at - phase.joinedAt : null;
+  }
+  return null;
 }
 
 /** Agents of the queue who take calls: free, ringing, talking or wrapping up. */
@@ -43,12 +64,4 @@ function atWork(state: ReadonlyState, plan: Plan, queueId: QueueId): number {
     if (working && plan.agents[id]?.queues.includes(queueId)) count += 1;
   }
   return count;
-}
-
-function headOfLineWait(state: ReadonlyState, queueId: QueueId, at: EpochMs): number | null {
-  for (const { id } of state.lines.get(queueId) ?? []) {
-    const phase = state.contacts.get(id)?.phase;
-    return phase?.name === 'waiting' ? at - phase.joinedAt : null;
-  }
-  return null;
 }
