@@ -21,6 +21,7 @@ import { SHORT_WAIT_MS, serviceLevelPercent } from './projections/service-level.
 import { renderPrompts } from './prompts/render.ts';
 import { promptsRouter } from './prompts/router.ts';
 import { createReports } from './reports/reports.ts';
+import { explain } from './routing/explain.ts';
 import { Service } from './service.ts';
 import { systemClock as clock } from './support/clock.ts';
 import { messageOf } from './support/errors.ts';
@@ -162,6 +163,10 @@ function openConsole({ settings, municipalities }: Configuration, parts: Console
     views(id) {
       const service = services.get(id);
       return service && { position: service.engine.position, view: service.keeper.view };
+    },
+    explain(id, contactId) {
+      const service = services.get(id);
+      return service && explain(service.engine.state, contactId);
     },
     phoneOf(id, agentId) {
       const password = services.get(id)?.browserPassword(agentId);

@@ -1,9 +1,9 @@
 import { messageOf } from '../support/errors.ts';
-import { parseCommand } from './command-schema.ts';
-import type { ConsoleServerOptions } from './ports.ts';
-import type { CommandAnswer } from './protocol.ts';
+import { isLeadOrder, parseCommand } from './command-schema.ts';
+import type { ConsoleServerOptions, PersonCommand } from './ports.ts';
+import type { CommandAnswer, ConsoleCommand } from './protocol.ts';
 import type { StoredSession } from './session-store.ts';
-import { refusalWords } from './words-nl.ts';
+import { leadRefusalWords, refusalWords } from './words-nl.ts';
 
 type Refused = Extract<CommandAnswer, { ok: false }>;
 type Options = Pick<ConsoleServerOptions, 'desk' | 'clock' | 'logger'>;
@@ -19,8 +19,11 @@ export async function answerCommand(
   const parsed = parseCommand(raw);
   if ('wrong' in parsed) return refused('invalid', parsed.wrong);
   try {
-    const answer = await desk.submit(municipality, { ...parsed.command, agentId, at: clock.now() });
-    if ('refused' in answer) return refused(answer.refused, answer.detail);
+    const answer = await desk.submit(municipality, complete(parsed.command, agentId, clock.now()));
+    if ('refused' in answer) {
+      const words = isLeadOrder(parsed.command) ? leadRefusalWords : refusalWords;
+      return refused(answer.refused, answer.detail, words);
+    }
     return { ok: true, position: answer.position };
   } catch (error) {
     const command = parsed.command.type;
@@ -29,9 +32,14 @@ export async function answerCommand(
   }
 }
 
-const refused = (reason: Refused['refused'], detail: string): Refused => ({
+/** With the moment and who gave it: somebody about themselves, or a team lead about others. */
+function complete(command: ConsoleCommand, agentId: string, at: number): PersonCommand {
+  return isLeadOrder(command) ? { ...command, by: agentId, at } : { ...command, agentId, at };
+}
+
+const refused = (reason: Refused['refused'], detail: string, words = refusalWords): Refused => ({
   ok: false,
   refused: reason,
   detail,
-  message: refusalWords[reason],
+  message: words[reason],
 });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import type { ConsoleCommand } from './protocol.ts';
+import type { ConsoleCommand, LeadOrder } from './protocol.ts';
 
 const LONGEST_REMARK = 2000;
 const LONGEST_NOTE = 2000;
 const LONGEST_EXTENSION_MS = 30 * 60_000;
+
+const LONGEST_CLOSING_REASON = 200;
+const LONGEST_PRIORITY_MS = 24 * 3_600_000;
 
 const id = z.string().min(1).max(200);
 
@@ -13,6 +16,33 @@ const target = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('department'), department: id }),
   z.strictObject({ kind: z.literal('number'), name: id }),
 ]);
+
+/** Of a team lead; whether who gives it is one, the core decides. */
+const leadOrders = [
+  z.strictObject({
+    type: z.literal('CloseQueue'),
+    queueId: id,
+    reason: z.string().trim().min(1).max(LONGEST_CLOSING_REASON),
+  }),
+  z.strictObject({ type: z.literal('OpenQueue'), queueId: id }),
+  z.strictObject({
+    type: z.literal('SetPriority'),
+    contactId: id,
+    priorityMs: z.int().min(0).max(LONGEST_PRIORITY_MS),
+  }),
+  z.strictObject({ type: z.literal('MoveCaller'), contactId: id, queueId: id }),
+  z.strictObject({
+    type: z.literal('ForceAgent'),
+    agentId: id,
+    to: z.enum(['available', 'paused', 'signedOut']),
+    reason: id.exactOptional(),
+  }),
+] as const;
+
+const LEAD_TYPES: ReadonlySet<string> = new Set(leadOrders.map(({ shape }) => shape.type.value));
+
+/** Whether an order is one of a team lead: about somebody else, or about a queue. */
+export const isLeadOrder = (command: ConsoleCommand): command is LeadOrder => LEAD_TYPES.has(command.type);
 
 /** A console's command as it comes in: unknown fields are refused, so that nobody can speak for another agent. */
 const consoleCommand = z.discriminatedUnion('type', [
@@ -41,6 +71,7 @@ const consoleCommand = z.discriminatedUnion('type', [
     outcome: z.enum(['reached', 'notReached', 'noLongerNeeded']),
     remark: z.string().max(LONGEST_REMARK),
   }),
+  ...leadOrders,
 ]);
 
 /** The command, or what is wrong with it: "byMs: Too small…" (English, for who writes a client). */

@@ -1,8 +1,9 @@
 /** What the console server needs of the rest of the program; main.ts hands it in. */
 import type { Router } from 'express';
 import type { LiveView } from '../projections/live-view.types.ts';
-import type { AgentCommand, NoteCommand, Refusal } from '../routing/commands.ts';
-import type { AgentId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import type { AgentCommand, LeadCommand, NoteCommand, Refusal } from '../routing/commands.ts';
+import type { Explanation } from '../routing/explain.ts';
+import type { AgentId, ContactId, EpochMs, MunicipalityId } from '../routing/ids.ts';
 import type { Plan } from '../routing/plan.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
@@ -11,7 +12,7 @@ import type { Session } from './protocol.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** A command of a person, complete: with moment and actor. */
-export type PersonCommand = { readonly at: EpochMs } & (AgentCommand | NoteCommand);
+export type PersonCommand = { readonly at: EpochMs } & (AgentCommand | NoteCommand | LeadCommand);
 
 export interface CommandDesk {
   /** `position`: of the log after the command. Rejects only when the engine cannot take commands now. */
@@ -64,6 +65,8 @@ export interface ConsoleServerOptions {
   readonly logger: Logger;
   readonly desk: CommandDesk;
   readonly views: ViewSource;
+  /** Why nobody is being rung for a caller; undefined when no such caller waits there. */
+  readonly explain: (municipality: MunicipalityId, contactId: ContactId) => Explanation | undefined;
   readonly sessions: SessionStore;
   readonly metrics: Metrics;
   /** Name → whether it is connected now: "asterisk", "redis", "postgresql". */

@@ -4,6 +4,7 @@ export const STATUS = {
   notSignedIn: 401,
   wrongCredentials: 401,
   notFound: 404,
+  notWaiting: 404,
   severalMunicipalities: 409,
   tooManyTries: 429,
   failed: 500,

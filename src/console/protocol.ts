@@ -3,7 +3,14 @@
  * The only file that agent-console imports, and only as types. Explained with examples in docs/console-protocol.md.
  */
 import type { Change, LiveView } from '../projections/live-view.types.ts';
-import type { AgentCommand, NoteCommand, RefusalReason, TransferCommand } from '../routing/commands.ts';
+import type {
+  AgentCommand,
+  LeadCommand,
+  NoteCommand,
+  RefusalReason,
+  TransferCommand,
+} from '../routing/commands.ts';
+import type { Explanation } from '../routing/explain.ts';
 import type { Role } from '../routing/plan.ts';
 
 /** POST /v1/session, body. `municipality` may be left out when the account exists in one municipality only. */
@@ -53,24 +60,34 @@ export interface ChangesMessage {
 
 /** The commands a person may give, without moment and actor: the engine fills in `at` and who is signed in. */
 type WithoutActor<T> = T extends unknown ? Omit<T, 'agentId' | 'at'> : never;
-export type ConsoleCommand = WithoutActor<
-  | Extract<
-      AgentCommand,
-      {
-        type:
-          | 'BecomeAvailable'
-          | 'Pause'
-          | 'ExtendWrapUp'
-          | 'EndWrapUp'
-          | 'HangUp'
-          | 'SignOut'
-          | 'Hold'
-          | 'Resume';
-      }
+export type ConsoleCommand =
+  | WithoutActor<
+      | Extract<
+          AgentCommand,
+          {
+            type:
+              | 'BecomeAvailable'
+              | 'Pause'
+              | 'ExtendWrapUp'
+              | 'EndWrapUp'
+              | 'HangUp'
+              | 'SignOut'
+              | 'Hold'
+              | 'Resume';
+          }
+        >
+      | TransferCommand
+      | NoteCommand
     >
-  | TransferCommand
-  | NoteCommand
->;
+  | LeadOrder;
+
+type WithoutLead<T> = T extends unknown ? Omit<T, 'by'> : never;
+
+/** What a team lead or administrator may order, too; `agentId` of `ForceAgent` is whom it is about. */
+export type LeadOrder = WithoutLead<LeadCommand>;
+
+/** GET /v1/callers/{contactId}/explanation, 200. */
+export type { Explanation };
 
 /** `message`: Dutch, for the person who asked. */
 export type CommandAnswer =

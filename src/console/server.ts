@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { Change } from '../projections/live-view.types.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
 import { OperatorError } from '../support/errors.ts';
+import { explanationRoute } from './explanation-route.ts';
 import { healthHandler } from './health.ts';
 import { LiveChannel } from './live-channel.ts';
 import { pages } from './pages.ts';
@@ -61,6 +62,7 @@ function application(options: ConsoleServerOptions): Express {
     next();
   });
   app.use('/v1/session', sessionRoutes(options));
+  app.use('/v1/callers', requireSession(options), explanationRoute(options));
   for (const { path, router, access } of options.routers) {
     if (access === 'session') app.use(path, requireSession(options), router);
     else app.use(path, router);

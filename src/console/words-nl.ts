@@ -24,6 +24,14 @@ export const refusalWords: Readonly<Record<RefusalKind, string>> = {
   unavailable: 'Het systeem is even niet bereikbaar. Probeer het zo nog een keer.',
 };
 
+/** The same for an order of a team lead, which is about somebody else. */
+export const leadRefusalWords: Readonly<Record<RefusalKind, string>> = {
+  ...refusalWords,
+  unknownContact: 'Deze beller is er niet meer.',
+  notSignedIn: 'Deze medewerker is niet aangemeld.',
+  phoneNotConnected: 'De telefoon van deze medewerker is niet verbonden.',
+};
+
 interface ProblemWords {
   readonly title: string;
   readonly detail: string;
@@ -39,6 +47,7 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
     title: 'Aanmelden is niet gelukt',
     detail: 'Het account of het wachtwoord klopt niet.',
   },
+  notWaiting: { title: 'Deze beller wacht niet', detail: 'Er is geen beller die wacht onder dit kenmerk.' },
   notFound: { title: 'Niet gevonden', detail: 'Dit adres bestaat niet.' },
   severalMunicipalities: {
     title: 'Kies een gemeente',

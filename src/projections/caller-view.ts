@@ -12,6 +12,7 @@ export function callerView(contact: Readonly<Contact>, plan: Plan): CallerView {
     number: contact.number,
     startedAt: contact.startedAt,
     choices: [...contact.choices],
+    priorityMs: contact.priorityMs,
     ...whereabouts(contact, plan),
     transfer: contact.transfer && transferView(contact.transfer, plan),
   };

@@ -2,6 +2,7 @@
 import type { Event, EventOf, LoggedEvent } from '../routing/events.ts';
 import type { ContactId, EpochMs } from '../routing/ids.ts';
 import { legChange } from './contact-row-legs.ts';
+import { lineChange } from './contact-row-line.ts';
 import { offerChange, waitUntil } from './contact-row-offers.ts';
 import type { Announcement, ContactProjection, ContactRow, MenuMoment } from './contact-row.types.ts';
 
@@ -14,7 +15,9 @@ export function contactOf(event: Event): ContactId | undefined {
 export function applyToContact(row: ContactRow | undefined, logged: LoggedEvent): ContactRow | undefined {
   const { event, position } = logged;
   if (event.type === 'ContactStarted') return row ?? startedRow(event, position);
-  return row && { ...row, ...changeBy(row, event), ...legChange(row, event), position };
+  return (
+    row && { ...row, ...changeBy(row, event), ...legChange(row, event), ...lineChange(row, event), position }
+  );
 }
 
 /** What `reports/` is given to keep its rows with. */
@@ -47,6 +50,7 @@ const startedRow = (event: EventOf<'ContactStarted'>, position: number): Contact
   holdMs: null,
   holds: [],
   legs: [],
+  line: [],
   offers: [],
   announcements: [],
   noteId: null,

@@ -14,6 +14,7 @@ import type {
   PhoneNumber,
   QueueId,
 } from '../routing/ids.ts';
+import type { Exit, ExitReason, Requirements } from '../routing/plan.ts';
 
 export interface ContactRow {
   readonly municipality: MunicipalityId;
@@ -53,6 +54,8 @@ export interface ContactRow {
   readonly holds: readonly HoldMoment[];
   /** Everyone who spoke for or with this caller, in order. */
   readonly legs: readonly LegMoment[];
+  /** What happened to the caller in line, in order. */
+  readonly line: readonly LineMoment[];
   readonly offers: readonly OfferMoment[];
   readonly announcements: readonly Announcement[];
   readonly noteId: NoteId | null;
@@ -73,6 +76,32 @@ export type MenuMoment = { readonly afterMs: number } & (
       readonly label: string | null;
     }
   | { readonly kind: 'silence'; readonly step: StepId }
+);
+
+/** Something that changed a caller's place in line, or whom they could get. */
+export type LineMoment = { readonly afterMs: number } & (
+  | {
+      readonly kind: 'queued';
+      readonly queueId: QueueId;
+      readonly how: EventOf<'CallerQueued'>['how'];
+      /** For the time being only this agent was to be rung. */
+      readonly preferred: AgentId | null;
+    }
+  | {
+      readonly kind: 'relaxed';
+      readonly step: number;
+      readonly requires: Requirements;
+      readonly queues: readonly QueueId[];
+    }
+  | { readonly kind: 'preferenceEnded' }
+  /** Given (or, with 0, taken away) by a team lead. */
+  | { readonly kind: 'priority'; readonly priorityMs: number; readonly by: AgentId }
+  | {
+      readonly kind: 'turnedAway';
+      readonly queueId: QueueId;
+      readonly reason: ExitReason;
+      readonly exit: Exit['do'];
+    }
 );
 
 /** One agent's phone that rang for this contact, and the talk and wrap-up that came of it. */

@@ -36,7 +36,7 @@ export class LiveViewKeeper {
     if (!plan) return [];
     if (this.#today.turnTo(event.at, plan)) this.#startDay(state, plan);
     if (event.type === 'MunicipalityConfigured') this.#showAll(state, plan);
-    this.#showCounts(event, plan);
+    this.#showCounts(event, state, plan);
     this.#showTouched(event, state, plan);
     return this.#board.takeChanges();
   }
@@ -47,6 +47,8 @@ export class LiveViewKeeper {
     if ('party' in event && event.party.kind === 'agent') this.#showAgent(event.party.agentId, state, plan);
     if ('noteId' in event) this.#showNote(event.noteId, state);
     if (event.type === 'NoteClosed') this.#showClosed(event);
+    if (event.type === 'QueueClosed' || event.type === 'QueueOpened')
+      this.#showQueue(event.queueId, state, plan);
     if (event.type === 'TrunkStateChanged') this.#showTrunks(state);
   }
 
@@ -54,7 +56,7 @@ export class LiveViewKeeper {
     this.#keepOnly('queues', plan.queues);
     this.#keepOnly('agents', plan.agents);
     this.#board.put('municipality', plan.municipality, municipalityView(plan));
-    for (const id of Object.keys(plan.queues)) this.#showQueue(id, plan);
+    for (const id of Object.keys(plan.queues)) this.#showQueue(id, state, plan);
     for (const id of Object.keys(plan.agents)) this.#showAgent(id, state, plan);
     for (const id of state.contacts.keys()) this.#showCaller(id, state, plan);
     for (const id of state.notes.keys()) this.#showNote(id, state);
@@ -68,21 +70,22 @@ export class LiveViewKeeper {
 
   /** A new day: every counter is back at nothing, and yesterday's closed notes leave the board. */
   #startDay(state: ReadonlyState, plan: Plan): void {
-    for (const id of Object.keys(plan.queues)) this.#showQueue(id, plan);
+    for (const id of Object.keys(plan.queues)) this.#showQueue(id, state, plan);
     for (const id of Object.keys(plan.agents)) this.#showAgent(id, state, plan);
     for (const note of Object.values(this.view.notes)) {
       if (note.status === 'closed') this.#board.remove('notes', note.id);
     }
   }
 
-  #showCounts(event: Event, plan: Plan): void {
+  #showCounts(event: Event, state: ReadonlyState, plan: Plan): void {
     const queueId = this.#today.count(event, plan);
-    if (queueId !== undefined) this.#showQueue(queueId, plan);
+    if (queueId !== undefined) this.#showQueue(queueId, state, plan);
   }
 
-  #showQueue(id: QueueId, plan: Plan): void {
+  #showQueue(id: QueueId, state: ReadonlyState, plan: Plan): void {
     const queue = plan.queues[id];
-    if (queue) this.#board.put('queues', id, queueView(queue, this.#today.queue(id)));
+    const closed = state.queues.get(id)?.closed ?? null;
+    if (queue) this.#board.put('queues', id, queueView(queue, this.#today.queue(id), closed));
   }
 
   #showCaller(id: ContactId, state: ReadonlyState, plan: Plan): void {

@@ -35,13 +35,21 @@ export interface MunicipalityView {
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   /** Names of the outside numbers that are allowed. */
   readonly transferNumbers: readonly string[];
-  readonly pauseReasons: readonly { readonly id: string; readonly name: string }[];
+  /** `byTeamLead`: only a team lead can put somebody on it. */
+  readonly pauseReasons: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly byTeamLead?: boolean;
+  }[];
+  readonly skills: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface QueueView {
   readonly id: QueueId;
   readonly name: string;
   readonly target: ServiceTarget;
+  /** Closed by hand, why and by whom; null: open, as far as its hours go. */
+  readonly closed: { readonly reason: string; readonly by: AgentId } | null;
   /** Since local midnight. Service level by the queue's own formula; null until there is something to count. */
   readonly today: {
     readonly offered: number;
@@ -67,6 +75,8 @@ export interface CallerView {
   readonly queueId: QueueId | null;
   readonly joinedAt: EpochMs | null;
   readonly rank: number | null;
+  /** Head start over others, ms: of the menu choice, or given by a team lead. */
+  readonly priorityMs: number;
   readonly agentId: AgentId | null;
   readonly offerId: OfferId | null;
   readonly connectedAt: EpochMs | null;

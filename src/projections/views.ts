@@ -15,17 +15,19 @@ export function municipalityView(plan: Plan): MunicipalityView {
     departments: Object.entries(plan.departments).flatMap(([id, { name, calls }]) =>
       calls ? [{ id, name }] : [],
     ),
+    skills: Object.entries(plan.skills).map(([id, name]) => ({ id, name })),
     transferNumbers: Object.keys(plan.transferNumbers ?? {}),
   };
 }
 
-export function queueView(queue: QueuePlan, counts: QueueCounts): QueueView {
+export function queueView(queue: QueuePlan, counts: QueueCounts, closed: QueueView['closed']): QueueView {
   const { abandonedShort: _short, ...shown } = counts;
   const percent = serviceLevelPercent(queue.target.formula, counts);
   return {
     id: queue.id,
     name: queue.name,
     target: queue.target,
+    closed,
     today: { ...shown, serviceLevelPercent: percent === null ? null : Math.round(percent * 10) / 10 },
   };
 }

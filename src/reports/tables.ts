@@ -42,6 +42,7 @@ export interface ContactsTable {
   hold_ms: Int8 | null;
   holds: Json;
   legs: Json;
+  line: Json;
   offers: Json;
   announcements: Json;
   note_id: string | null;

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ChangesMessage, Session, SnapshotMessage } from '../../src/console/protocol.ts';
+import { planOf } from '../routing/town.ts';
 import { next, openStage } from './stage.ts';
 import type { TestClient } from './stage.ts';
 
@@ -77,9 +78,31 @@ test('each example does what the document says', async () => {
   expect(await inScript(available, { socket }, 'answer')).toEqual(JSON.parse(done));
 });
 
+test('each example for team leads does what the document says', async () => {
+  const agents = { jansen: ['burgerzaken'], visser: ['burgerzaken'], bakker: ['belastingen'] };
+  const skills = { jansen: { paspoort: 4 }, visser: { paspoort: 2 } };
+  const { jansen, ...others } = planOf({ agents, skills }).agents;
+  if (!jansen) throw new Error('there is no jansen');
+  const plan = { agents: { jansen: { ...jansen, role: 'teamLead' as const }, ...others } };
+  const queues = { burgerzaken: { requires: { paspoort: 3 } } };
+  const stage = await openStage({ town: { agents, queues, plan } });
+  const { token } = await stage.signIn();
+  const socket = stage.connect(token);
+  const [close = ''] = only('6. For team leads', 'js');
+  const [closed = '', why = ''] = only('6. For team leads', 'json');
+  const caller = stage.play((town) => town.callAndChoose('1'));
+  const [explain = ''] = only('6. For team leads', 'sh');
+  const shell = { CONSOLE: stage.url, TOKEN: token, CALLER: caller };
+  expect(await inShell(explain, shell)).toEqual(JSON.parse(why));
+  expect(await inScript(close, { socket }, 'answer')).toMatchObject({
+    ...(JSON.parse(closed) as object),
+    position: stage.town.events.length,
+  });
+});
+
 test('every command, refusal, problem and ending of the program stands in the document', () => {
   const source = (file: string) => readFileSync(join(import.meta.dirname, '../../src/console', file), 'utf8');
-  const commands = [...source('command-schema.ts').matchAll(/z\.literal\('(\w+)'\)/g)].map(
+  const commands = [...source('command-schema.ts').matchAll(/type: z\.literal\('(\w+)'\)/g)].map(
     ([, name]) => name,
   );
   const refusals = [...source('words-nl.ts').matchAll(/^ {2}(\w+): '/gm)].map(([, name]) => name);

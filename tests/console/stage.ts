@@ -13,6 +13,7 @@ import { createConsoleServer } from '../../src/console/server.ts';
 import type { ConsoleServer } from '../../src/console/server.ts';
 import { memorySessionStore } from '../../src/console/session-store.ts';
 import { LiveViewKeeper } from '../../src/projections/live-view.ts';
+import { explain } from '../../src/routing/explain.ts';
 import { emptyState } from '../../src/routing/state.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import { ManualClock } from '../../src/support/clock.ts';
@@ -68,6 +69,8 @@ export class Stage {
       desk: this.#desk(),
       views: (id) =>
         id === plan.municipality ? { position: this.#shown, view: this.keeper.view } : undefined,
+      explain: (id, contactId) =>
+        id === plan.municipality ? explain(this.town.state, contactId) : undefined,
       sessions: memorySessionStore(this.clock),
       metrics: createMetrics(() => [[plan.municipality, this.keeper.view]]),
       checks: { asterisk: () => true, redis: () => true },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToContact, contactOf } from '../../src/projections/contact-row.ts';
 import type { ContactRow } from '../../src/projections/contact-row.types.ts';
-import { Town, minutes, seconds } from '../routing/town.ts';
+import { Town, minutes, planOf, seconds } from '../routing/town.ts';
 import { inLog } from '../support/contact-story.ts';
 
 function rowsOf(town: Town): ReadonlyMap<string, ContactRow> {
@@ -130,5 +130,45 @@ describe('whatever happens in the core', () => {
       }
     });
     fc.assert(checked, { numRuns: 300 });
+  });
+});
+
+describe('what happened to a caller in line', () => {
+  it('stands in the wait log: the queues, what was asked less of agents, priority, every refusal', () => {
+    const agents = { jansen: ['burgerzaken'], visser: ['belastingen'] };
+    const { agents: people } = planOf({ agents, skills: { jansen: { paspoort: 2 } } });
+    const relax = [{ afterMs: seconds(30), requires: { paspoort: 1 }, alsoQueues: ['belastingen'] }];
+    const town = new Town({
+      queues: { burgerzaken: { requires: { paspoort: 4 }, relax } },
+      plan: { agents: { ...people, vandam: { ...people.visser, id: 'vandam', role: 'teamLead' } } },
+    });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.wait(seconds(10));
+    town.ask({ type: 'SetPriority', by: 'vandam', contactId: caller, priorityMs: minutes(5) });
+    town.wait(seconds(20));
+    town.wait(seconds(15));
+    town.ask({ type: 'MoveCaller', by: 'vandam', contactId: caller, queueId: 'belastingen' });
+    const row = rowsOf(town).get(caller);
+    expect(row?.line).toEqual([
+      { kind: 'queued', afterMs: 0, queueId: 'burgerzaken', how: 'new', preferred: null },
+      { kind: 'priority', afterMs: 10_000, priorityMs: 300_000, by: 'vandam' },
+      { kind: 'relaxed', afterMs: 30_000, step: 1, requires: { paspoort: 1 }, queues: ['belastingen'] },
+      { kind: 'queued', afterMs: 45_000, queueId: 'belastingen', how: 'moved', preferred: null },
+    ]);
+    expect(row?.offers).toMatchObject([
+      { agentId: 'jansen', afterMs: 30_000, ringMs: 15_000, end: 'noAnswer' },
+    ]);
+  });
+
+  it('has each turn-away with where it led', () => {
+    const exits = { full: { do: 'queue', queue: 'belastingen' } } as const;
+    const town = new Town({ queues: { burgerzaken: { maxLength: 1, exits } } });
+    town.callAndChoose('1');
+    const second = town.callAndChoose('1');
+    expect(rowsOf(town).get(second)?.line).toMatchObject([
+      { kind: 'turnedAway', queueId: 'burgerzaken', reason: 'full', exit: 'queue' },
+      { kind: 'queued', queueId: 'belastingen' },
+    ]);
   });
 });
