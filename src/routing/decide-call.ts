@@ -116,7 +116,7 @@ export function endTalk(
   return [
     ...consultOver(state, moment, 'callerGone'),
     { type: 'TalkEnded', at, contactId: contact.id, offerId, agentId, bridgeId, by },
-    { ...ended(moment, 'answered', 'talkEnded'), hangUp: by !== 'caller' },
+    ended(moment, 'answered', 'talkEnded', by !== 'caller'),
     ...wrapUp(state, plan, { ...talk, contactId: contact.id, at }),
   ];
 }

@@ -16,11 +16,12 @@ export interface Moment {
   readonly at: EpochMs;
 }
 
-/** The contact is over; the caller's channel is gone already. */
+/** The contact is over; the caller's channel is gone already, or is to be hung up. */
 export function ended(
   { contact, at }: Moment,
   outcome: ContactOutcome,
   reason: EndReason,
+  hangUp = false,
 ): EventOf<'ContactEnded'> {
-  return { type: 'ContactEnded', at, contactId: contact.id, outcome, reason, hangUp: false };
+  return { type: 'ContactEnded', at, contactId: contact.id, outcome, reason, hangUp };
 }

@@ -36,7 +36,7 @@ function bestPair(state: ReadonlyState, taken: ReadonlySet<string>): Pair | unde
   for (const one of state.classes) {
     const caller = first(one.callers, taken);
     if (!caller || (best && !precedes(caller, best))) continue;
-    if (first(one.free, taken)) best = { ...caller, of: one };
+    if (first(one.free, taken)) best = { id: caller.id, rank: caller.rank, of: one };
   }
   return best && { contactId: best.id, agents: whom(best.of, taken), of: best.of };
 }
@@ -49,6 +49,8 @@ function first(
   line: Ranked,
   taken: ReadonlySet<string>,
 ): { readonly id: string; readonly rank: number } | undefined {
+  const foremost = line.first;
+  if (!foremost || !taken.has(foremost.id)) return foremost;
   for (const { id, rank } of line) if (!taken.has(id)) return { id, rank };
   return undefined;
 }

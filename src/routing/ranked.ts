@@ -32,6 +32,13 @@ export class Ranked {
     return this.size < before;
   }
 
+  /** Whoever stands first. */
+  get first(): { readonly id: string; readonly rank: number } | undefined {
+    let node = this.#root;
+    while (node?.left) node = node.left;
+    return node ?? undefined;
+  }
+
   /** How many stand before (rank, id). */
   countBefore(id: string, rank: number): number {
     let count = 0;

@@ -18,20 +18,33 @@ export function timerFrom(id: string): { readonly kind: string; readonly about: 
 
 export class Timers {
   readonly #due = new Map<string, EpochMs>();
+  /** By kind, then by whom it is about: most that is stopped was never set, and to find that out is cheap here. */
+  readonly #set: Record<TimerKind, Map<string, string>> = {
+    menu: new Map(),
+    playback: new Map(),
+    announce: new Map(),
+    relax: new Map(),
+    preference: new Map(),
+    'longest-wait': new Map(),
+    ring: new Map(),
+    'wrap-up': new Map(),
+  };
   readonly #line = new Ranked();
 
   /** Sets or moves. */
   set(kind: TimerKind, about: string, at: EpochMs): void {
     this.stop(kind, about);
     const id = timerId(kind, about);
+    this.#set[kind].set(about, id);
     this.#due.set(id, at);
     this.#line.add(id, at);
   }
 
   stop(kind: TimerKind, about: string): void {
-    const id = timerId(kind, about);
-    const at = this.#due.get(id);
-    if (at === undefined) return;
+    const id = this.#set[kind].get(about);
+    const at = id === undefined ? undefined : this.#due.get(id);
+    if (id === undefined || at === undefined) return;
+    this.#set[kind].delete(about);
     this.#due.delete(id);
     this.#line.delete(id, at);
   }
@@ -43,8 +56,8 @@ export class Timers {
 
   /** The first to ring. */
   next(): { readonly id: string; readonly at: EpochMs } | undefined {
-    for (const { id, rank } of this.#line) return { id, at: rank };
-    return undefined;
+    const first = this.#line.first;
+    return first && { id: first.id, at: first.rank };
   }
 
   get size(): number {
