@@ -43,7 +43,7 @@ function legsAfter(row: ContactRow, event: Event, nowMs: number): readonly LegMo
   }
 }
 
-/** true: from here on the caller hears music; false: no longer; undefined: as it was. */
+/** true: from here on the caller hears music; false: no longer (in a queue it is waiting); undefined: as it was. */
 function heldAfter(event: Event): boolean | undefined {
   switch (event.type) {
     case 'CallHeld':
@@ -56,7 +56,6 @@ function heldAfter(event: Event): boolean | undefined {
     case 'CallResumed':
     case 'CallConnected':
     case 'OutsideConnected':
-    // From here on it is waiting.
     case 'CallerQueued':
     case 'ContactEnded':
       return false;

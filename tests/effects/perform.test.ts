@@ -173,7 +173,10 @@ describe('passing a call on', () => {
   it('rings a number outside over the trunk, showing one of our own', async () => {
     await perform(outside);
     expect(recorder.asked).toMatchObject([
-      ['ring', { channelId: 'delft-01-o2', endpoint: 'PJSIP/trunk/sip:09008844@trunk', callerNumber: '14015' }],
+      [
+        'ring',
+        { channelId: 'delft-01-o2', endpoint: 'PJSIP/trunk/sip:09008844@trunk', callerNumber: '14015' },
+      ],
     ]);
   });
 

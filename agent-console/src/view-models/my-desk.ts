@@ -1,17 +1,11 @@
 import { phoneNumber } from '../format/phone-number.ts';
 import type { Agent, AgentStatus, Caller, ConsoleCommand, LiveView } from '../live/types.ts';
 import { words } from '../words.nl.ts';
+import type { Action } from './action.ts';
 import { passedOn, talkControls, transferTargets } from './my-talk.ts';
 import type { PassedOn, TalkControls, TargetGroup } from './my-talk.ts';
 import { reasonName, statusTone } from './status.ts';
 import type { Tone } from './status.ts';
-
-/** One thing the agent can do now. */
-export interface Action {
-  readonly command: ConsoleCommand;
-  readonly label: string;
-  readonly primary: boolean;
-}
 
 export interface MyStatus {
   readonly status: AgentStatus;

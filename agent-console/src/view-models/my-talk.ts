@@ -1,6 +1,6 @@
 import type { Agent, Caller, ConsoleCommand, LiveView, TransferTarget } from '../live/types.ts';
 import { words } from '../words.nl.ts';
-import type { Action } from './my-desk.ts';
+import type { Action } from './action.ts';
 
 /** What was passed on with a call that somebody transferred, or that came back. */
 export interface PassedOn {

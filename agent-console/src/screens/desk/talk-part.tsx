@@ -24,16 +24,22 @@ interface Props {
 /** Hold, transfer, and the buttons of a consult. */
 export function TalkPart({ controls, targets }: Props): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
+  const part = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    dialog.current?.close();
+    part.current?.focus();
+  };
   return (
-    <div className="talk">
+    <div className="talk" ref={part} tabIndex={-1}>
       {controls.state !== null && (
         <p className="talk__state" role="status">
           {controls.state}
         </p>
       )}
       <div className="talk__actions">
-        {controls.actions.map(({ command, label, primary }) => (
-          <CommandButton key={label} command={command} kind={primary ? 'primary' : 'secondary'}>
+        {controls.actions.map(({ command, label, primary }, place) => (
+          // By place: the button that was pressed stays, and the focus with it, when its label changes.
+          <CommandButton key={place} command={command} kind={primary ? 'primary' : 'secondary'}>
             {label}
           </CommandButton>
         ))}
@@ -48,7 +54,7 @@ export function TalkPart({ controls, targets }: Props): ReactElement {
         )}
       </div>
       <dialog ref={dialog} className="dialog" aria-labelledby="transfer-title">
-        <TransferForm targets={targets} onDone={() => dialog.current?.close()} />
+        <TransferForm targets={targets} onDone={close} />
       </dialog>
     </div>
   );
