@@ -117,6 +117,6 @@ export function endTalk(
     ...consultOver(state, moment, 'callerGone'),
     { type: 'TalkEnded', at, contactId: contact.id, offerId, agentId, bridgeId, by },
     ended(moment, 'answered', 'talkEnded', by !== 'caller'),
-    ...wrapUp(state, plan, { ...talk, contactId: contact.id, at }),
+    ...wrapUp(state, plan, { agentId, queueId: talk.queueId, contactId: contact.id, at }),
   ];
 }

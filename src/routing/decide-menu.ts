@@ -136,8 +136,13 @@ const asked = ({ requires, priorityMs }: MenuChoice) => ({
 
 /** The caller as they are once the choice is in the log. */
 function chosen(contact: Readonly<Contact>, { label, requires, priorityMs }: MenuChoice): Caller {
+  const { id, from, playbacks, notes, menusHeard } = contact;
   return {
-    ...contact,
+    id,
+    from,
+    playbacks,
+    notes,
+    menusHeard,
     choices: [...contact.choices, label],
     requires: { ...contact.requires, ...requires },
     priorityMs: priorityMs ?? contact.priorityMs,

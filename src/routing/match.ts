@@ -17,7 +17,7 @@ export function match(state: ReadonlyState, plan: Plan, at: EpochMs): Decision {
   const taken = new Set<ContactId | AgentId>();
   const events: Event[] = [];
   for (let pair = bestPair(state, taken); pair; pair = bestPair(state, taken)) {
-    events.push(...offered(state, plan, { ...pair, at }));
+    events.push(...offered(state, plan, pair, at));
     taken.add(pair.contactId);
     for (const agentId of pair.agents) taken.add(agentId);
   }
@@ -68,7 +68,8 @@ function whom({ free, strategy }: ServiceClass, taken: ReadonlySet<string>): Age
 function offered(
   state: ReadonlyState,
   plan: Plan,
-  { contactId, agents, of, at }: Pair & { at: EpochMs },
+  { contactId, agents, of }: Pair,
+  at: EpochMs,
 ): Event[] {
   const named = state.contacts.get(contactId)?.offers ?? 0;
   return agents.map((agentId, i) => ({

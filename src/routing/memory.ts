@@ -3,7 +3,7 @@ import { endOfDay } from '../ivr/hours.ts';
 import type { EpochMs, PhoneNumber } from './ids.ts';
 import { REMEMBERED_HANDLE_TIMES, REMEMBER_TALKS_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
-import type { Agent, Contact, LastTalk, State } from './state.ts';
+import type { Agent, Contact, LastTalk, QueueLife, State } from './state.ts';
 
 /** A caller who drops out of a queue may phone again and have the old place. */
 export function keepPlace(state: State, { from, phase }: Contact, at: EpochMs): void {
@@ -31,12 +31,11 @@ function forgetOld<T>(memory: Map<PhoneNumber, T>, isOld: (entry: T) => boolean)
 /** Talk and the queue's wrap-up: what one more caller costs an agent. */
 export function rememberHandleTime(state: State, { phase }: Contact, at: EpochMs): void {
   if (phase.name !== 'talking') return;
-  const life = state.queues.get(phase.queueId) ?? { closed: null, handleMs: [] };
+  const life: QueueLife = state.queues.get(phase.queueId) ?? { closed: null, handleMs: [] };
   const handleMs = at - phase.connectedAt + (state.plan?.queues[phase.queueId]?.wrapUpMs ?? 0);
-  state.queues.set(phase.queueId, {
-    ...life,
-    handleMs: [...life.handleMs, handleMs].slice(-REMEMBERED_HANDLE_TIMES),
-  });
+  life.handleMs.push(handleMs);
+  if (life.handleMs.length > REMEMBERED_HANDLE_TIMES) life.handleMs.shift();
+  state.queues.set(phase.queueId, life);
 }
 
 /** Counts one more call on its local day. */

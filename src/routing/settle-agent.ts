@@ -15,7 +15,7 @@ export function settle(state: ReadonlyState, agentId: AgentId, at: EpochMs): rea
 export function wrapUp(
   state: ReadonlyState,
   plan: Plan,
-  talk: Talking & { at: EpochMs; contactId: string },
+  talk: Pick<Talking, 'agentId' | 'queueId'> & { at: EpochMs; contactId: string },
 ): readonly Event[] {
   const { agentId, queueId, contactId, at } = talk;
   const wrapUpMs = plan.queues[queueId]?.wrapUpMs ?? 0;

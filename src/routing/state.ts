@@ -200,7 +200,7 @@ export type AgentStatus =
 export interface QueueLife {
   closed: { readonly reason: string; readonly by: AgentId } | null;
   /** Handle times (talk and wrap-up, ms) of the last calls, oldest first: what a wait is estimated from. */
-  handleMs: readonly number[];
+  readonly handleMs: number[];
 }
 
 /** A caller who dropped out of a queue and may come back to the old place. */

@@ -91,7 +91,7 @@ export class CoreTown implements Telephones {
       const command = this.#asked[this.#next];
       if (command) this.#carryOut(command);
     }
-    this.#asked.length = 0;
+    if (this.#next > 0) this.#asked.length = 0;
     this.#next = 0;
     this.#setAlarm();
   }
