@@ -4,6 +4,7 @@ import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
 import { settings } from './cli/settings.ts';
+import { staff } from './cli/staff.ts';
 import { simulate } from './cli/simulate.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
 import { nearest } from './support/problem.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   simulate,
   settings,
   erlang,
+  staff,
   'hash-password': hashPasswordCommand,
 };
 

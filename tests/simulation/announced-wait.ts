@@ -40,9 +40,9 @@ function dayOf(scenario: Scenario, seed: number): Told[] {
     if (known && trueMs > RINGING_MS) answered.push({ ...known.told, trueMs });
   };
   const onBusy = (): void => undefined;
-  const people = () => crowd;
-  const town = new CoreTown({ plan, clock, people, promptMs: callers.promptMs, onEvent });
-  const crowd = new Crowd({ scenario, seed, clock, telephones: town, onBusy });
+  const people = (): Crowd => crowd;
+  const town: CoreTown = new CoreTown({ plan, clock, people, promptMs: callers.promptMs, onEvent });
+  const crowd: Crowd = new Crowd({ scenario, seed, clock, telephones: town, onBusy });
   town.begin();
   crowd.begin();
   while (town.step());
