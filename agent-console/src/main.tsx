@@ -7,6 +7,7 @@ import './style/parts.css';
 import './style/sign-in.css';
 import './style/desk.css';
 import './style/talk.css';
+import './style/lead.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('index.html has no element #console');

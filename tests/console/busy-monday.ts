@@ -25,7 +25,8 @@ const QUEUES = {
   algemeen: 'Algemeen',
 };
 
-export function delft(): TownOptions {
+/** `lead`: Anna de Vries is a team lead. */
+export function delft({ lead = false } = {}): TownOptions {
   const queues = Object.fromEntries(Object.entries(QUEUES).map(([id, name]) => [id, { name }]));
   const all = Object.keys(QUEUES);
   const agents = Object.fromEntries(Object.keys(NAMES).map((id) => [id, all]));
@@ -47,13 +48,14 @@ export function delft(): TownOptions {
     agents,
     queues,
     plan: {
-      agents: named(base.agents),
+      agents: named(base.agents, lead ? 'a.devries' : undefined),
       queues: base.queues satisfies Readonly<Record<string, QueuePlan>>,
       flows: { main: { ...main, steps } },
       pauseReasons: [
         { id: 'pauze', name: 'Koffie of thee' },
         { id: 'lunch', name: 'Lunch' },
         { id: 'overleg', name: 'Overleg' },
+        { id: 'training', name: 'Training', byTeamLead: true },
       ],
     },
   };
@@ -62,10 +64,20 @@ export function delft(): TownOptions {
 const KEYS = ['1', '2', '3', '4'] as const;
 const keyOf = (i: number) => KEYS[i] ?? '4';
 
-function named(agents: Readonly<Record<string, AgentPlan>>): Record<string, AgentPlan> {
+function named(
+  agents: Readonly<Record<string, AgentPlan>>,
+  lead: string | undefined,
+): Record<string, AgentPlan> {
   const names: Readonly<Record<string, string>> = NAMES;
   return Object.fromEntries(
-    Object.entries(agents).map(([id, plan]) => [id, { ...plan, name: names[id] ?? id }]),
+    Object.entries(agents).map(([id, plan]) => [
+      id,
+      {
+        ...plan,
+        name: names[id] ?? id,
+        role: id === lead ? 'teamLead' : plan.role,
+      },
+    ]),
   );
 }
 

@@ -144,7 +144,7 @@ describe('an agent', () => {
     await page.getByText('Verbinding verbroken, opnieuw verbinden…').waitFor();
     stage.play((town) => town.callAndChoose('3', '+31698765432'));
     await stage.listen(Number(new URL(stage.url).port));
-    await page.getByText('06 98765432').waitFor();
+    await page.locator('.caller__number', { hasText: '06 98765432' }).waitFor();
     await page.getByText('Verbonden', { exact: true }).waitFor();
   });
 

@@ -6,6 +6,7 @@ export type {
   ClientToServer,
   CommandAnswer,
   ConsoleCommand,
+  Explanation,
   Problem,
   ServerToClient,
   SessionInfo,

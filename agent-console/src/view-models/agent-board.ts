@@ -1,6 +1,8 @@
 import type { Agent, AgentStatus, LiveView } from '../live/types.ts';
 import { words } from '../words.nl.ts';
-import { reasonName, statusTone } from './status.ts';
+import { leadOrders } from './lead-orders.ts';
+import type { LeadOrder } from './lead-orders.ts';
+import { nextText, reasonName, statusTone } from './status.ts';
 import type { Tone } from './status.ts';
 
 export interface AgentRow {
@@ -12,6 +14,10 @@ export interface AgentRow {
   readonly reason: string | null;
   readonly since: number;
   readonly phoneWarning: string | null;
+  /** What was asked for after the present call. */
+  readonly next: string | null;
+  /** What a team lead can order. */
+  readonly orders: readonly LeadOrder[];
 }
 
 export interface AgentBoard {
@@ -57,6 +63,8 @@ function row(view: LiveView, agent: Agent, me: string): AgentRow {
     reason: reasonName(view, agent.reason),
     since: agent.since,
     phoneWarning: phoneWarning(agent),
+    next: nextText(view, agent),
+    orders: leadOrders(view, agent),
   };
 }
 

@@ -4,7 +4,7 @@ import { words } from '../words.nl.ts';
 import type { Action } from './action.ts';
 import { passedOn, talkControls, transferTargets } from './my-talk.ts';
 import type { PassedOn, TalkControls, TargetGroup } from './my-talk.ts';
-import { reasonName, statusTone } from './status.ts';
+import { nextText, reasonName, statusTone } from './status.ts';
 import type { Tone } from './status.ts';
 
 export interface MyStatus {
@@ -38,17 +38,11 @@ export function myStatus(view: LiveView, agentId: string): MyStatus | null {
     tone: statusTone(me.status),
     reason: reasonName(view, me.reason),
     since: me.since,
-    next: nextOf(view, me),
+    next: nextText(view, me),
     phoneWarning: phoneWarning(me),
     actions: actionsOf(me),
     pause: pauseOf(view, me),
   };
-}
-
-function nextOf(view: LiveView, { next }: Agent): string | null {
-  if (!next) return null;
-  if (next.kind === 'signOut') return words.me.nextSignOut;
-  return words.me.nextPause(reasonName(view, next.reason) ?? next.reason);
 }
 
 function phoneWarning(me: Agent): string | null {
@@ -88,7 +82,8 @@ function actionsOf(me: Agent): Action[] {
 }
 
 function pauseOf(view: LiveView, me: Agent): MyStatus['pause'] {
-  const reasons = Object.values(view.municipality)[0]?.pauseReasons ?? [];
+  const configured = Object.values(view.municipality)[0]?.pauseReasons ?? [];
+  const reasons = configured.filter(({ byTeamLead }) => !byTeamLead);
   switch (me.status) {
     case 'signedOut':
       return null;

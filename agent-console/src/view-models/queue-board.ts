@@ -14,12 +14,18 @@ export interface WaitingCaller {
   readonly overNorm: boolean;
   /** Whose phone rings for this caller now. */
   readonly ringsAt: string | null;
+  /** Head start over others, ms. */
+  readonly priorityMs: number;
+  /** Where a team lead can move this caller to. */
+  readonly otherQueues: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface QueueCard {
   readonly id: string;
   readonly name: string;
   readonly waiting: number;
+  /** "Gesloten door Anna de Vries: storing"; null: open. */
+  readonly closed: string | null;
   readonly callers: readonly WaitingCaller[];
   /** Waiting but not listed. */
   readonly more: number;
@@ -47,6 +53,9 @@ function queueCard(view: LiveView, queue: Queue, now: number): QueueCard {
     id: queue.id,
     name: queue.name,
     waiting: callers.length,
+    closed:
+      queue.closed &&
+      words.queues.closed(view.agents[queue.closed.by]?.name ?? queue.closed.by, queue.closed.reason),
     callers: callers.slice(0, LISTED_CALLERS),
     more: Math.max(0, callers.length - LISTED_CALLERS),
     anyOverNorm: callers.some(({ overNorm }) => overNorm),
@@ -70,6 +79,8 @@ function waiting(
     choices: caller.choices.join(' › ') || words.call.noChoices,
     joinedAt,
     overNorm: now - joinedAt > queue.target.withinMs,
+    priorityMs: caller.priorityMs,
+    otherQueues: Object.values(view.queues).filter(({ id }) => id !== queue.id),
     ringsAt: caller.agentId === null ? null : (view.agents[caller.agentId]?.name ?? caller.agentId),
   };
 }

@@ -1,4 +1,4 @@
-import type { AgentStatus, LiveView } from '../live/types.ts';
+import type { Agent, AgentStatus, LiveView } from '../live/types.ts';
 import { words } from '../words.nl.ts';
 
 /** The colours of a status; the text always says the same. */
@@ -28,4 +28,11 @@ export function reasonName(view: LiveView, reason: string | null): string | null
   if (configured) return configured.name.toLowerCase();
   const ours: Readonly<Record<string, string>> = words.reasons;
   return ours[reason] ?? reason;
+}
+
+/** What was asked for after this call: "Hierna: pauze (lunch)"; null: nothing. */
+export function nextText(view: LiveView, { next }: Agent): string | null {
+  if (!next) return null;
+  if (next.kind === 'signOut') return words.me.nextSignOut;
+  return words.me.nextPause(reasonName(view, next.reason) ?? next.reason);
 }

@@ -54,7 +54,7 @@ export function DeskPage({ view, connection, refusal, onDismiss }: Props): React
           <MyCallCard call={call} />
           <NotesCard board={noteBoard(view, session.agentId, now)} />
         </div>
-        <QueuesPart totals={totals(view)} queues={queueBoard(view, now)} />
+        <QueuesPart view={view} totals={totals(view)} queues={queueBoard(view, now)} />
         <AgentsCard board={agentBoard(view, session.agentId)} />
       </main>
       <Spoken mine={mine} call={call} />
