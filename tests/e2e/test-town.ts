@@ -7,8 +7,14 @@ import { stringify } from 'yaml';
 export interface TownOptions {
   /** Agent id → the queues they serve. */
   readonly agents: Readonly<Record<string, readonly string[]>>;
-  /** Times that differ from the ones below, for all queues. */
-  readonly queue?: Readonly<Record<string, string | number>>;
+  /** Settings that differ from the ones below, for all queues. */
+  readonly queue?: Readonly<Record<string, unknown>>;
+  /** Settings of one queue: queue id → settings. */
+  readonly queues?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Agent id → skill → level. */
+  readonly skills?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** What choice 1 of the menu asks of an agent. */
+  readonly requires?: Readonly<Record<string, number>>;
   /** Address of the SIP phones, "127.0.0.1:5071". */
   readonly phones: string;
 }
@@ -27,7 +33,8 @@ const QUEUE = {
 };
 
 /** Writes config/proefstad.yaml and ivr-flows/proefstad/ into a new folder; returns it. */
-export async function writeTown({ agents, queue = {}, phones }: TownOptions): Promise<string> {
+export async function writeTown(options: TownOptions): Promise<string> {
+  const { agents, queue = {}, queues: own = {}, skills = {}, requires, phones } = options;
   const folder = await mkdtemp(join(tmpdir(), 'veertien-town-'));
   const queues = ['burgerzaken', 'belastingen', 'algemeen'];
   const town = {
@@ -41,12 +48,13 @@ export async function writeTown({ agents, queue = {}, phones }: TownOptions): Pr
     'callback-deadline-working-days': 2,
     'missed-rings-allowed': 1,
     'pause-reasons': { pauze: 'Pauze' },
-    queues: Object.fromEntries(queues.map((id) => [id, { name: id, ...QUEUE, ...queue }])),
+    skills: Object.fromEntries(skillsIn(options).map((skill) => [skill, skill])),
+    queues: Object.fromEntries(queues.map((id) => [id, { name: id, ...QUEUE, ...queue, ...own[id] }])),
     agents: {
       ...Object.fromEntries(
         Object.entries(agents).map(([id, of]) => [
           id,
-          { name: id, queues: of, phone: `sip:${id}@${phones}` },
+          { name: id, queues: of, phone: `sip:${id}@${phones}`, skills: skills[id] ?? {} },
         ]),
       ),
       leider: { name: 'Leider', role: 'teamLead', queues: [], phone: 'browser' },
@@ -55,12 +63,16 @@ export async function writeTown({ agents, queue = {}, phones }: TownOptions): Pr
   await mkdir(join(folder, 'config'));
   await mkdir(join(folder, 'ivr-flows', 'proefstad'), { recursive: true });
   await writeFile(join(folder, 'config', 'proefstad.yaml'), stringify(town));
-  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'menu.yaml'), stringify(FLOW));
+  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'menu.yaml'), stringify(flowWith(requires)));
   await writeFile(join(folder, 'ivr-flows', 'proefstad', 'prompts.nl.yaml'), stringify(PROMPTS));
   return folder;
 }
 
-const FLOW = {
+const skillsIn = ({ skills = {}, requires = {} }: TownOptions): string[] => [
+  ...new Set([...Object.values(skills).flatMap(Object.keys), ...Object.keys(requires)]),
+];
+
+const flowWith = (requires: TownOptions['requires']) => ({
   start: 'menu',
   steps: {
     menu: {
@@ -68,7 +80,7 @@ const FLOW = {
       first: ['welkom'],
       say: ['menu'],
       choices: {
-        1: { label: 'Burgerzaken', then: 'burgerzaken' },
+        1: { label: 'Burgerzaken', then: 'burgerzaken', ...(requires ? { requires } : {}) },
         2: { label: 'Belastingen', then: 'belastingen' },
         3: { label: 'Openingstijden', then: 'tijden' },
       },
@@ -84,7 +96,7 @@ const FLOW = {
     belastingen: { kind: 'queue', queue: 'belastingen' },
     algemeen: { kind: 'queue', queue: 'algemeen' },
   },
-};
+});
 
 const PROMPTS = {
   welkom: 'Welkom.',
