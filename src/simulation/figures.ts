@@ -33,7 +33,8 @@ export interface TownFigures {
   readonly queues: readonly QueueFigures[];
   readonly all: QueueFigures;
   readonly occupancyPercent: Estimate | null;
-  readonly busyTonePercent: number;
+  /** Of all who phoned; null when nobody came through. */
+  readonly busyTonePercent: Estimate | null;
 }
 
 /** The reader of the tally's columns: which contacts, and in which batch each. */
@@ -68,8 +69,14 @@ export function figuresOf(
   return {
     queues: queues.sort((a, b) => (a.queue < b.queue ? -1 : 1)),
     all: queueFigures('all', { ...sample, indices, target: standard }),
-    occupancyPercent: occupancy(tally, { first, batches, size }),
-    busyTonePercent: (100 * tally.busyTone) / Math.max(1, tally.busyTone + tally.started),
+    occupancyPercent: between(tally, { first, batches, size }, ({ busyMs, thereMs }, from, to) => ({
+      part: 100 * (busyMs.at(to) - busyMs.at(from)),
+      of: thereMs.at(to) - thereMs.at(from),
+    })),
+    busyTonePercent: between(tally, { first, batches, size }, ({ refused }, from, to) => ({
+      part: 100 * (refused.at(to) - refused.at(from)),
+      of: refused.at(to) - refused.at(from) + to - from,
+    })),
   };
 }
 
@@ -144,24 +151,16 @@ function estimate(
   return ratioEstimate(sums);
 }
 
-/** The share of the time that agents were there, in which they rang, talked or wrapped up; by batches of arrivals. */
-function occupancy(
+/** A quotient of what grows all the time (agents' work, busy tones), by batches of arrivals. */
+function between(
   tally: Tally,
   { first, batches, size }: { readonly first: number; readonly batches: number; readonly size: number },
+  grown: (tally: Tally, from: number, to: number) => { readonly part: number; readonly of: number },
 ): Estimate | null {
   const total = tally.queue.length;
   if (total === 0) return null;
-  const borders = Array.from({ length: batches + 1 }, (_, n) =>
-    Math.min(total - 1, Math.floor(first + n * size)),
-  );
-  const parts = borders.slice(1).map((to, n) => {
-    const from = borders[n] ?? first;
-    return {
-      part: 100 * (tally.busyMs.at(to) - tally.busyMs.at(from)),
-      of: tally.thereMs.at(to) - tally.thereMs.at(from),
-    };
-  });
-  return ratioEstimate(parts);
+  const borders = Array.from({ length: batches + 1 }, (_, n) => Math.min(total - 1, Math.floor(first + n * size)));
+  return ratioEstimate(borders.slice(1).map((to, n) => grown(tally, borders[n] ?? first, to)));
 }
 
 function percentiles(waits: readonly number[]): QueueFigures['waitPercentilesMs'] {

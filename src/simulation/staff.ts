@@ -1,5 +1,6 @@
 /** The agents: they come and go by their shifts, answer or miss the phone, talk, and wrap up. */
 import { DateTime } from 'luxon';
+import type { OpenSpan } from '../ivr/hours.ts';
 import type { Event } from '../routing/events.ts';
 import type { AgentId, EpochMs, QueueId } from '../routing/ids.ts';
 import type { AgentPlan } from '../routing/plan.ts';
@@ -33,12 +34,12 @@ export class Staff {
 
   begin(): void {
     const { scenario, clock } = this.#parts;
-    for (const agent of Object.values(scenario.plan.agents)) {
-      if (agent.queues.length === 0) continue;
-      const shifts = scenario.agents.shifts[agent.id] ?? scenario.agents.shifts['everyone'] ?? [];
-      if (shifts.length === 0) clock.wakeAt(scenario.startAt, () => this.#comes(agent));
-      else this.#plan(agent, shifts, scenario.startAt);
+    const working = Object.values(scenario.plan.agents).filter(({ queues }) => queues.length > 0);
+    for (const agent of working) {
+      if (this.#shiftsOf(agent).length === 0) clock.wakeAt(scenario.startAt, () => this.#comes(agent));
     }
+    const inShifts = working.filter((agent) => this.#shiftsOf(agent).length > 0);
+    if (inShifts.length > 0) this.#plan(inShifts, scenario.startAt);
   }
 
   rings(): Ringing {
@@ -83,19 +84,31 @@ export class Staff {
     });
   }
 
+  #shiftsOf(agent: AgentPlan): readonly OpenSpan[] {
+    const { shifts } = this.#parts.scenario.agents;
+    return shifts[agent.id] ?? shifts['everyone'] ?? [];
+  }
+
   /** The shifts of one local day, and at the next midnight those of the next. */
-  #plan(agent: AgentPlan, shifts: readonly { from: string; to: string }[], from: EpochMs): void {
+  #plan(agents: readonly AgentPlan[], from: EpochMs): void {
     const { scenario, clock } = this.#parts;
     const midnight = DateTime.fromMillis(from, { zone: scenario.plan.calendar.timeZone }).startOf('day');
-    for (const shift of shifts) {
-      const begin = momentOf(midnight, shift.from);
-      const end = momentOf(midnight, shift.to);
-      if (end <= from) continue;
-      clock.wakeAt(Math.max(begin, from), () => this.#comes(agent));
-      clock.wakeAt(end, () => this.#goes(agent.id));
+    // Local time is dear to ask for, and many shifts begin together.
+    const moments = new Map<string, EpochMs>();
+    const momentAt = (time: string): EpochMs => {
+      const known = moments.get(time) ?? momentOf(midnight, time);
+      moments.set(time, known);
+      return known;
+    };
+    for (const agent of agents) {
+      for (const shift of this.#shiftsOf(agent)) {
+        if (momentAt(shift.to) <= from) continue;
+        clock.wakeAt(Math.max(momentAt(shift.from), from), () => this.#comes(agent));
+        clock.wakeAt(momentAt(shift.to), () => this.#goes(agent.id));
+      }
     }
     const next = midnight.plus({ days: 1 }).toMillis();
-    if (next < scenario.endAt) clock.wakeAt(next, () => this.#plan(agent, shifts, next));
+    if (next < scenario.endAt) clock.wakeAt(next, () => this.#plan(agents, next));
   }
 
   #comes({ id: agentId, phone }: AgentPlan): void {

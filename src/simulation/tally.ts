@@ -36,6 +36,8 @@ export class Tally {
   /** What all agents together had worked and been there when the contact came, ms. */
   readonly busyMs = new Growing();
   readonly thereMs = new Growing();
+  /** How many had heard the busy tone by then. */
+  readonly refused = new Growing();
   readonly queueIds: QueueId[] = [];
 
   started = 0;
@@ -130,6 +132,7 @@ export class Tally {
     this.joinedAt.push(joinedAt);
     this.busyMs.push(this.#busyMs);
     this.thereMs.push(this.#busyMs + this.#idleMs);
+    this.refused.push(this.busyTone);
   }
 
   #waitOver(contactId: ContactId, at: EpochMs, outcome: number): void {
