@@ -50,6 +50,9 @@ export function crossCheck(
       ...queuesNamed(queue).flatMap(([path, name]) =>
         unknown(['queues', id, ...path], 'queue', name, queueIds),
       ),
+      ...numbersNamed(queue).flatMap(([path, name]) =>
+        unknown(['queues', id, ...path], 'transfer number', name, Object.keys(file['transfer-numbers'])),
+      ),
       ...skillsNamed(queue).flatMap(([path, name]) =>
         unknown(['queues', id, ...path], 'skill', name, skillIds),
       ),
@@ -77,6 +80,11 @@ function queuesNamed({ relax, exits }: QueueFile): [YamlPath, string][] {
     ),
   ];
 }
+
+const numbersNamed = ({ exits }: QueueFile): [YamlPath, string][] =>
+  Object.entries(exits).flatMap(([reason, exit]): [YamlPath, string][] =>
+    exit?.do === 'transfer' ? [[['exits', reason, 'number'], exit.number]] : [],
+  );
 
 function skillsNamed({ requires, relax }: QueueFile): [YamlPath, string][] {
   return [

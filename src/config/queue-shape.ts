@@ -21,8 +21,9 @@ const exit = z.union(
       prompts: say.map((name): PromptRef => ({ name })),
     })),
     shape({ queue: id() }).transform(({ queue }): Exit => ({ do: 'queue', queue })),
+    shape({ number: words() }).transform(({ number }): Exit => ({ do: 'transfer', number })),
   ],
-  { error: 'callback, { say: [texts] } or { queue: name }' },
+  { error: 'callback, { say: [texts] }, { queue: name } or { number: name }' },
 );
 
 export const QUEUE_SHAPE = shape({

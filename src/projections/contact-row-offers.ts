@@ -20,6 +20,8 @@ export function offerChange(row: ContactRow, event: Event): Partial<ContactRow> 
       return {
         offers: changeOffer(row, event.offerId, (offer) => ringEnded(row, offer, event.at, 'answered')),
       };
+    case 'OutsideCalled':
+      return event.exit ? { waitMs: waitUntil(row, event.at) } : {};
     case 'ConsultEnded':
     case 'CallHandedOver':
       return legOver(row, event);

@@ -66,14 +66,20 @@ export function furtherLegGone(
 export function outsideEnded(moment: Moment, reason: 'hungUp' | 'callerGone'): readonly Event[] {
   const { contact, at } = moment;
   if (contact.phase.name !== 'outside') return [];
-  const { offerId, bridgeId } = contact.phase;
+  const { offerId, bridgeId, exit } = contact.phase;
+  const over = exit ? ended(moment, 'turnedAway', exit) : ended(moment, 'answered', 'talkEnded');
   return [
     { type: 'OutsideEnded', at, contactId: contact.id, offerId, bridgeId, reason },
-    { ...ended(moment, 'answered', 'talkEnded'), hangUp: reason === 'hungUp' },
+    { ...over, hangUp: reason === 'hungUp' },
   ];
 }
 
 /** The caller left while somebody was being rung for them. */
 export function callerLeftTransfer(state: ReadonlyState, moment: Moment): readonly Event[] {
-  return [...stopRinging(state, moment, 'callerGone'), ended(moment, 'answered', 'callerInTransfer')];
+  const { phase } = moment.contact;
+  const exit = phase.name === 'forwarding' ? phase.exit : null;
+  return [
+    ...stopRinging(state, moment, 'callerGone'),
+    exit ? ended(moment, 'turnedAway', exit) : ended(moment, 'answered', 'callerInTransfer'),
+  ];
 }

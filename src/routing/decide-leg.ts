@@ -4,11 +4,11 @@
  */
 import { agentAfter } from './decide-offer.ts';
 import { returnToQueue } from './decide-queue.ts';
-import { ended, refuse } from './decision.ts';
+import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd, Party, TransferFailure } from './events.ts';
 import { ringingLeg } from './legs.ts';
-import { bridgeIdOf, offerIdOf } from './ids.ts';
+import { bridgeIdOf, offerIdOf, playbackIdOf } from './ids.ts';
 import type { AgentId, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { ReadonlyState } from './state.ts';
@@ -19,7 +19,7 @@ export function ringParty(plan: Plan, { contact, at }: Moment, party: Party, que
   const offerId = offerIdOf(contact.id, contact.offers + 1);
   const base = { at, contactId: contact.id, offerId } as const;
   if (party.kind === 'outside')
-    return { ...base, type: 'OutsideCalled', party, ringUntil: at + OUTSIDE_RING_MS };
+    return { ...base, type: 'OutsideCalled', party, ringUntil: at + OUTSIDE_RING_MS, exit: null };
   const ringUntil = at + (plan.queues[queueId]?.ringTimeoutMs ?? OUTSIDE_RING_MS);
   return { ...base, type: 'CallOffered', agentId: party.agentId, queueId, ringUntil };
 }
@@ -78,8 +78,9 @@ function consultFailed({ contact, at }: Moment, reason: OfferEnd): readonly Even
 function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: OfferEnd): readonly Event[] {
   const { contact, at } = moment;
   const { transfer } = contact;
-  const isBack = contact.phase.name === 'forwarding' && contact.phase.back;
-  if (!transfer) return [{ ...ended(moment, 'abandoned', 'technical'), hangUp: true }];
+  const { phase } = contact;
+  if (phase.name !== 'forwarding' || !transfer) return notHelped(moment);
+  const isBack = phase.back;
   const { by, queueId, joinedAt } = transfer;
   const toAgent = !isBack && canTakeBack(state.agents.get(by), plan, contact.id);
   const failed: Event = {
@@ -104,6 +105,16 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
       from: { joinedAt, how: 'returned' },
     }),
   ];
+}
+
+/** A queue sent the caller outside, where nobody answered: a word, and an end. */
+function notHelped({ contact, at }: Moment): readonly Event[] {
+  const exit = contact.phase.name === 'forwarding' ? contact.phase.exit : null;
+  const prompts = [{ name: 'technical-problem' }];
+  const playbackId = playbackIdOf(contact.id, contact.playbacks + 1);
+  const reason = exit ?? 'technical';
+  const base = { at, contactId: contact.id, prompts, playbackId } as const;
+  return [{ ...base, type: 'GoodbyeStarted', outcome: 'turnedAway', reason }];
 }
 
 /** A wrap-up is cut short by the call it was about. */

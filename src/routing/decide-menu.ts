@@ -185,8 +185,7 @@ export function finishPlayback(
   if (!contact || contact.playing !== playbackId) return refuse('alreadyDone', playbackId);
   const over: Event = { type: 'PlaybackEnded', at, contactId: contact.id, playbackId, failed };
   const phase = contact.phase;
-  if (phase.name === 'leaving')
-    return [over, ended({ contact, at }, phase.outcome, phase.reason, true)];
+  if (phase.name === 'leaving') return [over, ended({ contact, at }, phase.outcome, phase.reason, true)];
   if (phase.name !== 'menu') return [over];
   const flow = state.flows.get(contact.flowVersion);
   const step = flow?.steps[phase.step];

@@ -5,12 +5,13 @@ import type { Caller as NoteCaller } from './callback.ts';
 import { endOffers } from './decide-offer.ts';
 import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
-import type { Event, EventOf } from './events.ts';
-import { playbackIdOf } from './ids.ts';
+import type { Event, EventOf, OutsideParty } from './events.ts';
+import { offerIdOf, playbackIdOf } from './ids.ts';
 import type { EpochMs, QueueId } from './ids.ts';
 import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
+import { OUTSIDE_RING_MS } from './transfer-rules.ts';
 import { exitOf, refusalAtEntry } from './turn-away.ts';
 
 /** What of a contact coming into a queue needs: of one that is just beginning there is no more yet. */
@@ -66,9 +67,29 @@ function leaveBy(state: ReadonlyState, plan: Plan, leaving: Leaving): readonly E
       const called = callBack(plan, { caller, queueId, at, reason });
       return called.length > 0 ? [away, ...called] : comeIn(state, plan, leaving);
     }
-    case 'transfer':
-      return comeIn(state, plan, leaving);
+    case 'transfer': {
+      const number = plan.transferNumbers?.[exit.number];
+      if (number === undefined) return comeIn(state, plan, leaving);
+      const party = { kind: 'outside', name: exit.number, number } as const;
+      return [away, sentOutside(state, { caller, at, party, reason })];
+    }
   }
+}
+
+/** To a number of the list: the caller hears music until somebody there answers. */
+function sentOutside(
+  state: ReadonlyState,
+  { caller, at, party, reason }: Pick<Leaving, 'caller' | 'at' | 'reason'> & { party: OutsideParty },
+): Event {
+  return {
+    type: 'OutsideCalled',
+    at,
+    contactId: caller.id,
+    offerId: offerIdOf(caller.id, (state.contacts.get(caller.id)?.offers ?? 0) + 1),
+    party,
+    ringUntil: at + OUTSIDE_RING_MS,
+    exit: reason,
+  };
 }
 
 /** Comes back to a queue the call was taken from: nothing turns a caller away a second time. */
@@ -132,6 +153,8 @@ function preferredAgent(
 ): EventOf<'CallerQueued'>['preferred'] {
   const last = caller.from === null ? undefined : state.lastTalks.get(caller.from);
   if (!queue.lastAgent || !last || at - last.at > queue.lastAgent.withinMs) return null;
+  // Who passed the caller on is not who is asked for.
+  if (last.agentId === state.contacts.get(caller.id)?.transfer?.by) return null;
   const agent = plan.agents[last.agentId];
   const status = state.agents.get(last.agentId)?.status.name;
   const wish = { queueId, requires: caller.requires, alsoQueues: [], preferred: null };
@@ -215,8 +238,7 @@ export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at 
   const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
   if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
   const exit = exitOf(queue, 'longestWait') ?? { do: 'callback' };
-  if (exit.do === 'transfer' || (exit.do === 'callback' && contact.from === null))
-    return [callbackImpossible(contact, at)];
+  if (exit.do === 'callback' && contact.from === null) return [callbackImpossible(contact, at)];
   const { queueId, joinedAt } = phase satisfies Waiting;
   const entry = { caller: contact, queueId, queue, at, from: { joinedAt, how: 'moved' as const } };
   return [

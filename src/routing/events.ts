@@ -196,6 +196,8 @@ export type TransferEvent =
       readonly offerId: OfferId;
       readonly party: OutsideParty;
       readonly ringUntil: EpochMs;
+      /** Why a queue sends the caller there, which has such an exit; null: an agent does. */
+      readonly exit: ExitReason | null;
     }
   | {
       readonly type: 'OutsideConnected';

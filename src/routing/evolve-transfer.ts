@@ -18,6 +18,7 @@ export function evolveTransfer(state: State, contact: Contact, event: Passed): v
       if (contact.phase.name === 'forwarding') contact.phase = { ...contact.phase, leg: null, back: true };
       return;
     case 'OutsideCalled':
+      if (event.exit) leaveQueue(state, contact, event);
       return ring(state, contact, event, event.party);
     case 'OutsideEnded':
       return stopRinging(state, contact);
@@ -34,6 +35,15 @@ export function evolveTransfer(state: State, contact: Contact, event: Passed): v
       return handOver(state, contact, event);
   }
 }
+
+/** The queue's exit leads outside: nothing of menu or queue goes on. */
+function leaveQueue(state: State, contact: Contact, { at, exit }: EventOf<'OutsideCalled'>): void {
+  for (const kind of WAITING_TIMERS) state.timers.stop(kind, contact.id);
+  contact.playing = null;
+  contact.phase = { name: 'forwarding', since: at, leg: null, back: false, exit };
+}
+
+const WAITING_TIMERS = ['menu', 'announce', 'relax', 'preference', 'longest-wait', 'playback'] as const;
 
 /** Rings somebody for a transfer or a consult; an offer from a queue is no business of this file. */
 export function ring(
@@ -73,14 +83,15 @@ function start(contact: Contact, event: EventOf<'TransferStarted'>): void {
   const { queueId, joinedAt, heldAt } = phase;
   contact.transfer = { by, mode, to, note, at, queueId, joinedAt, failed: null };
   seat(contact, { heldAt: heldAt ?? at });
-  if (mode === 'blind') contact.phase = { name: 'forwarding', since: at, leg: null, back: false };
+  if (mode === 'blind') contact.phase = { name: 'forwarding', since: at, leg: null, back: false, exit: null };
 }
 
 function connectOutside(state: State, contact: Contact, event: EventOf<'OutsideConnected'>): void {
   state.timers.stop('ring', contact.id);
   contact.bridges += 1;
   const { offerId, bridgeId, party, at } = event;
-  contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at };
+  const exit = contact.phase.name === 'forwarding' ? contact.phase.exit : null;
+  contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit };
 }
 
 function connectConsult(state: State, contact: Contact, event: EventOf<'ConsultConnected'>): void {
@@ -109,9 +120,9 @@ function handOver(state: State, contact: Contact, event: EventOf<'CallHandedOver
   rememberHandleTime(state, contact, at);
   if (to.answered) contact.seatings += 1;
   if (!to.answered) {
-    contact.phase = { name: 'forwarding', since: at, leg: { offerId, party }, back: false };
+    contact.phase = { name: 'forwarding', since: at, leg: { offerId, party }, back: false, exit: null };
   } else if (party.kind === 'outside') {
-    contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at };
+    contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit: null };
   } else {
     const { agentId } = party;
     contact.phase = { ...phase, agentId, offerId, connectedAt: at, heldAt: null, consult: null };

@@ -20,7 +20,8 @@ export function legOf(
   const leg = phase.name === 'talking' ? phase.consult : ringingLeg(contact);
   if (!leg) return null;
   const { offerId, party } = leg;
-  const since = party.kind === 'agent' ? state.agents.get(party.agentId)?.since : contact.transfer?.at;
+  const asked = phase.name === 'forwarding' ? phase.since : contact.transfer?.at;
+  const since = party.kind === 'agent' ? state.agents.get(party.agentId)?.since : asked;
   return { offerId, rings: ringingLeg(contact) !== null, since: since ?? 0 };
 }
 

@@ -2,7 +2,7 @@
 import type { Effect, EffectOf } from './effects.ts';
 import type { Event, EventOf, TransferEvent } from './events.ts';
 import type { ChannelId } from './ids.ts';
-import { RING_EFFECT_WITHIN_MS } from './limits.ts';
+import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
 import type { Contact, ReadonlyState, Talking } from './state.ts';
 
 type Passed = Extract<Event, { readonly type: TransferEvent['type'] }>;
@@ -10,7 +10,8 @@ type Passed = Extract<Event, { readonly type: TransferEvent['type'] }>;
 export function reactTransfer(event: Passed, state: ReadonlyState): Effect[] {
   const contact = state.contacts.get(event.contactId);
   if (!contact) return [];
-  if (event.type === 'OutsideCalled') return [ringOutside(contact, event, state)];
+  if (event.type === 'OutsideCalled')
+    return [...musicFor(contact, event), ringOutside(contact, event, state)];
   if (event.type === 'OutsideConnected') return [connectOutside(contact, event)];
   if (event.type === 'OutsideEnded') return outsideEnded(event);
   const talk = contact.phase;
@@ -85,6 +86,14 @@ function ringOutside(
     presented: own?.presented ?? contact.number,
     timeoutMs: ringUntil - at,
   };
+}
+
+/** Who comes from the menu or a queue hears the last of it, or nothing, and is given music. */
+function musicFor({ channelId, playing }: Readonly<Contact>, event: EventOf<'OutsideCalled'>): Effect[] {
+  if (!event.exit) return [];
+  const base = { key: event.contactId, notAfter: event.at + CALL_EFFECT_WITHIN_MS };
+  const cut: Effect[] = playing === null ? [] : [{ ...base, type: 'StopPlayback', playbackId: playing }];
+  return [...cut, { ...base, type: 'StartMusic', channelId, music: 'default' }];
 }
 
 const connectOutside = (

@@ -217,7 +217,9 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
     case 'PlayPrompts':
       return contact?.playing === effect.playbackId;
     case 'StartMusic':
-      return contact?.phase.name === 'waiting' && contact.playing === null;
+      return (
+        (contact?.phase.name === 'waiting' || contact?.phase.name === 'forwarding') && contact.playing === null
+      );
     case 'ConnectCall':
       return inBridge(contact, effect.bridgeId);
     case 'SeatCall':

@@ -38,7 +38,7 @@ import type {
   PlaybackId,
   QueueId,
 } from './ids.ts';
-import type { Plan, Requirements } from './plan.ts';
+import type { ExitReason, Plan, Requirements } from './plan.ts';
 import { Ranked } from './ranked.ts';
 import { ServiceClasses } from './service-classes.ts';
 import { Timers } from './timers.ts';
@@ -142,6 +142,8 @@ export interface Forwarding {
   readonly leg: { readonly offerId: OfferId; readonly party: Party } | null;
   /** It rings at who made the transfer, because that failed. */
   readonly back: boolean;
+  /** Why a queue sends the caller away; null: an agent passed the caller on. */
+  readonly exit: ExitReason | null;
 }
 
 /** The caller speaks with somebody outside; no agent is with them. */
@@ -151,6 +153,8 @@ export interface Outside {
   readonly bridgeId: BridgeId;
   readonly party: OutsideParty;
   readonly connectedAt: EpochMs;
+  /** As in `Forwarding`. */
+  readonly exit: ExitReason | null;
 }
 
 export interface Transfer {

@@ -133,7 +133,12 @@ function move(town: Town, [what, n]: readonly [Move, number]): void {
 }
 
 function beginTalk(): Town {
-  const town = new Town({ agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } });
+  const exits = { full: { do: 'transfer', number: 'Politie' } } as const;
+  const town = new Town({
+    agents: AGENTS,
+    queues: { belastingen: { maxLength: 1, exits } },
+    plan: { transferNumbers: { Politie: '09008844' } },
+  });
   town.start('jansen');
   const caller = town.callAndChoose('1');
   town.answer(caller);
@@ -177,6 +182,8 @@ describe('a call that is passed on', () => {
       { numRuns: 800 },
     );
     const all = ['ConsultConnected', 'ConsultSwitched', 'ConsultEnded', 'CallHandedOver', 'OutsideConnected'];
-    expect([...seen]).toEqual(expect.arrayContaining([...all, 'TransferFailed', 'CallResumed']));
+    expect([...seen]).toEqual(
+      expect.arrayContaining([...all, 'TransferFailed', 'CallResumed', 'TurnedAway']),
+    );
   });
 });

@@ -179,6 +179,47 @@ describe('blind transfer', () => {
   });
 });
 
+describe('a queue whose exit is an outside number', () => {
+  function fullTown() {
+    const exits = { full: { do: 'transfer', number: 'Politie' } } as const;
+    const town = new Town({
+      agents: { jansen: ['burgerzaken'] },
+      queues: { burgerzaken: { maxLength: 0, exits } },
+      plan: { transferNumbers: { Politie: '09008844' } },
+    });
+    const caller = town.call();
+    town.press(caller, '1');
+    return { town, caller };
+  }
+
+  test('sends the caller there, who hears music until somebody answers', () => {
+    const { town, caller } = fullTown();
+    expect(town.lastEvent('TurnedAway')).toMatchObject({ reason: 'full', exit: 'transfer' });
+    expect(town.effectsOf('StartMusic').at(-1)).toMatchObject({ channelId: 'caller-1' });
+    expect(town.effectsOf('RingOutside')).toMatchObject([{ number: '09008844' }]);
+    town.answerLeg(caller);
+    expect(town.contact(caller).phase).toMatchObject({ name: 'outside' });
+    town.hangUp(caller);
+    expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'turnedAway', reason: 'full' });
+  });
+
+  test('says so when nobody answers there, and ends', () => {
+    const { town, caller } = fullTown();
+    town.wait(seconds(40));
+    expect(town.heard(caller).at(-1)).toBe('technical-problem');
+    town.hearOut(caller);
+    expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'turnedAway', reason: 'full' });
+  });
+
+  test('the caller hangs up while it rings there', () => {
+    const { town, caller } = fullTown();
+    town.hangUp(caller);
+    expect(town.lastEvent('OutsideEnded')).toMatchObject({ reason: 'callerGone' });
+    expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'turnedAway', reason: 'full' });
+    expect(town.state.timers.size).toBe(0);
+  });
+});
+
 describe('consult', () => {
   function consulting() {
     const { town, caller } = talking();
