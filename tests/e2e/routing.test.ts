@@ -84,7 +84,7 @@ describe('the rules of routing on real Asterisk', () => {
     const end = await other.ended;
     expect(end.by).toBe('cancelled');
     const stopped = end.at - answeredAt;
-    process.stdout.write(`ring all: the other phone stopped ${stopped} ms after the answer\n`);
+    process.stdout.write(`ring all: the other phone stopped ${stopped.toFixed(1)} ms after the answer\n`);
     expect(stopped).toBeLessThan(STOPS_WITHIN_MS);
     const connected = await town.event('CallConnected', ({ contactId }) => contactId === caller.contactId);
     expect(connected.agentId).toBe('visser');
