@@ -73,6 +73,9 @@ class Lines {
       case 'HangUpChannel':
         this.down.add(effect.channelId);
         for (const inside of this.bridges.values()) inside.delete(effect.channelId);
+        return;
+      default:
+        return;
     }
   }
 }
