@@ -96,7 +96,10 @@ function print({ eventsPerSecond, costRatio, yearSeconds, waiting5000Mb }: Figur
 }
 
 await runScript(async (args) => {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;

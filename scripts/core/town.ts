@@ -12,7 +12,10 @@ const skillAt = (n: number): string => SKILLS[n % SKILLS.length] ?? '';
 /** Every agent of a team serves two or three queues, and knows two skills at levels 1 to 5. */
 export function largeTown(agents: number): Plan {
   const queues = Object.fromEntries(
-    QUEUES.map((id, n): [string, QueueChanges] => [id, { requires: n % 2 ? { [skillAt(n)]: 1 + (n % 3) } : {} }]),
+    QUEUES.map((id, n): [string, QueueChanges] => [
+      id,
+      { requires: n % 2 ? { [skillAt(n)]: 1 + (n % 3) } : {} },
+    ]),
   );
   const size = Math.ceil(agents / 20);
   const teams = Object.fromEntries(

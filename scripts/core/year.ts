@@ -9,14 +9,32 @@ const WEEKDAYS = 261;
 
 /** Calls of one day, in thousandths: busy between nine and eleven, and after lunch. */
 const DAY: Readonly<Record<string, number>> = {
-  '08:00': 25, '08:30': 50, '09:00': 75, '09:30': 80, '10:00': 80, '10:30': 78, '11:00': 70, '11:30': 62, '12:00': 48,
-  '12:30': 45, '13:00': 52, '13:30': 60, '14:00': 62, '14:30': 58, '15:00': 52, '15:30': 45, '16:00': 35, '16:30': 23,
+  '08:00': 25,
+  '08:30': 50,
+  '09:00': 75,
+  '09:30': 80,
+  '10:00': 80,
+  '10:30': 78,
+  '11:00': 70,
+  '11:30': 62,
+  '12:00': 48,
+  '12:30': 45,
+  '13:00': 52,
+  '13:30': 60,
+  '14:00': 62,
+  '14:30': 58,
+  '15:00': 52,
+  '15:30': 45,
+  '16:00': 35,
+  '16:30': 23,
 };
 
 export function yearInTown(): Scenario {
   const startAt = Date.parse('2026-01-01T00:00:00+01:00');
   const perDay = CONTACTS / WEEKDAYS;
-  const halfHours = Object.fromEntries(Object.entries(DAY).map(([at, thousandths]) => [at, (perDay * thousandths) / 1000]));
+  const halfHours = Object.fromEntries(
+    Object.entries(DAY).map(([at, thousandths]) => [at, (perDay * thousandths) / 1000]),
+  );
   return {
     name: 'a year',
     plan: largeTown(40),

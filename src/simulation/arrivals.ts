@@ -30,7 +30,7 @@ export class CallTimes {
 
   /** A Poisson process whose rate steps at the half-hours: what is left of a gap at a border is drawn anew. */
   #inProfile(profile: Profile, at: EpochMs, endAt: EpochMs): EpochMs {
-    for (let from = at; from < endAt; ) {
+    for (let from = at; from < endAt;) {
       const { border, calls } = this.#around(profile, from);
       const next = calls > 0 ? from + this.#random.exponential(HALF_HOUR_MS / calls) : Infinity;
       if (next < border) return next;

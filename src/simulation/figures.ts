@@ -159,7 +159,9 @@ function between(
 ): Estimate | null {
   const total = tally.queue.length;
   if (total === 0) return null;
-  const borders = Array.from({ length: batches + 1 }, (_, n) => Math.min(total - 1, Math.floor(first + n * size)));
+  const borders = Array.from({ length: batches + 1 }, (_, n) =>
+    Math.min(total - 1, Math.floor(first + n * size)),
+  );
   return ratioEstimate(borders.slice(1).map((to, n) => grown(tally, borders[n] ?? first, to)));
 }
 

@@ -15,7 +15,19 @@ export function printRun(result: RunResult, command: string): string[] {
     `${result.scenario}: seed ${result.seed}, ${result.path === 'core' ? 'the core alone' : 'the whole path'}, ${hours(result.simulatedMs)} simulated, ${result.events} events`,
     `${result.calls} calls came in${result.busyTone > 0 ? `, ${result.busyTone} heard the busy tone` : ''}${counts(result.endedOutsideQueues, '; ended before a queue: ')}${counts(result.turnedAway, '; turned away: ')}`,
     '',
-    row(['queue', 'offered', 'answered', 'within', 'abandoned', 'callback', 'service level', 'mean wait', '90 %', '99 %', 'longest']),
+    row([
+      'queue',
+      'offered',
+      'answered',
+      'within',
+      'abandoned',
+      'callback',
+      'service level',
+      'mean wait',
+      '90 %',
+      '99 %',
+      'longest',
+    ]),
     ...[...figures.queues, ...(figures.queues.length > 1 ? [figures.all] : [])].map(queueLine),
     '',
     `occupancy ${shown(figures.occupancyPercent, 1, ' %')}; missed rings ${result.missedRings}`,
@@ -32,9 +44,17 @@ export function jsonOf({ tally: _tally, ...rest }: RunResult, command: string): 
 
 function faultLines(faults: readonly Breach[], command: string): string[] {
   if (faults.length === 0) return [];
-  const shownFaults = faults.slice(0, FAULTS_SHOWN).map(({ at, what }) => `  ${new Date(at).toISOString()} ${what}`);
+  const shownFaults = faults
+    .slice(0, FAULTS_SHOWN)
+    .map(({ at, what }) => `  ${new Date(at).toISOString()} ${what}`);
   const more = faults.length > FAULTS_SHOWN ? [`  … and ${faults.length - FAULTS_SHOWN} more`] : [];
-  return [`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`, ...shownFaults, ...more, `  again: ${command}`, ''];
+  return [
+    `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:`,
+    ...shownFaults,
+    ...more,
+    `  again: ${command}`,
+    '',
+  ];
 }
 
 function queueLine(figures: QueueFigures): string {
@@ -66,7 +86,10 @@ function shown(estimate: Estimate | null, digits: number, unit: string): string 
 }
 
 const scaled = (estimate: Estimate | null, by: number): Estimate | null =>
-  estimate && { mean: estimate.mean * by, plusMinus: estimate.plusMinus === null ? null : estimate.plusMinus * by };
+  estimate && {
+    mean: estimate.mean * by,
+    plusMinus: estimate.plusMinus === null ? null : estimate.plusMinus * by,
+  };
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const hours = (ms: number): string => `${(ms / 3_600_000).toFixed(1)} hours`;

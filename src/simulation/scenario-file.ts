@@ -35,10 +35,14 @@ function crossCheck(source: YamlSource, found: ScenarioFile, plans: readonly Pla
   const queues = Object.keys(plan?.queues ?? found.queues ?? {});
   const agents = Object.keys(plan?.agents ?? {});
   const unknown = (path: YamlPath, what: string, name: string, known: readonly string[]): Problem[] =>
-    known.includes(name) ? [] : [source.problemAt(path, `the ${what} "${name}"`, known.join(', ') || 'none', known)];
+    known.includes(name)
+      ? []
+      : [source.problemAt(path, `the ${what} "${name}"`, known.join(', ') || 'none', known)];
   const { callers, faults } = found;
   return [
-    ...(found.municipality === undefined ? [] : unknown(['municipality'], 'municipality', found.municipality, ids)),
+    ...(found.municipality === undefined
+      ? []
+      : unknown(['municipality'], 'municipality', found.municipality, ids)),
     ...oneOfTwo(source, found),
     ...Object.entries(found.teams ?? {}).flatMap(([id, team]) =>
       team.queues.flatMap((queue, n) => unknown(['teams', id, 'queues', n], 'queue', queue, queues)),
@@ -53,7 +57,13 @@ function crossCheck(source: YamlSource, found: ScenarioFile, plans: readonly Pla
       ? [source.problemAt(['callers'], 'both or none of the two', 'either per-half-hour or profile')]
       : []),
     ...(faults && found.path === 'core'
-      ? [source.problemAt(['faults'], 'faults with path core', 'path: whole, which has an exchange and an engine to fail')]
+      ? [
+          source.problemAt(
+            ['faults'],
+            'faults with path core',
+            'path: whole, which has an exchange and an engine to fail',
+          ),
+        ]
       : []),
   ];
 }
@@ -63,7 +73,9 @@ function oneOfTwo(source: YamlSource, { municipality, queues, teams }: ScenarioF
   const allowed = 'either municipality, or queues with teams';
   if (municipality === undefined)
     return queues && teams ? [] : [source.problemAt([], 'no municipality and no queues with teams', allowed)];
-  return queues || teams ? [source.problemAt([queues ? 'queues' : 'teams'], 'a town beside a municipality', allowed)] : [];
+  return queues || teams
+    ? [source.problemAt([queues ? 'queues' : 'teams'], 'a town beside a municipality', allowed)]
+    : [];
 }
 
 function scenarioOf(found: ScenarioFile, plans: readonly Plan[]): Scenario {
@@ -111,7 +123,8 @@ const momentOf = (text: string, zone: string): number => DateTime.fromISO(text, 
 
 function arrivalsOf({ callers }: ScenarioFile, timeZone: string): Arrivals {
   const { profile, weekend } = callers;
-  if (profile) return { kind: 'profile', timeZone, halfHours: profile, quietWeekdays: weekend === 'yes' ? [] : [6, 7] };
+  if (profile)
+    return { kind: 'profile', timeZone, halfHours: profile, quietWeekdays: weekend === 'yes' ? [] : [6, 7] };
   return { kind: 'poisson', meanGapMs: HALF_HOUR_MS / (callers['per-half-hour'] ?? 0) };
 }
 
@@ -122,7 +135,10 @@ function faultsOf({ faults }: ScenarioFile, timeZone: string): FaultsPlan {
     droppedLegEveryMs: faults['dropped-leg-every'] ?? null,
     restartEveryMs: faults['restart-every'] ?? null,
     restartTakesMs: faults['restart-takes'],
-    clockJumps: faults['clock-jumps'].map(({ at, by }) => ({ at: momentOf(at, timeZone), byMs: signedMs(by) })),
+    clockJumps: faults['clock-jumps'].map(({ at, by }) => ({
+      at: momentOf(at, timeZone),
+      byMs: signedMs(by),
+    })),
   };
 }
 

@@ -32,13 +32,21 @@ const lasting = (): z.ZodType<Duration> =>
     [
       time().transform((ms): Duration => ({ kind: 'fixed', ms })),
       z.literal('never').transform((): Duration => ({ kind: 'never' })),
-      shape({ exponential: time() }).transform((found): Duration => ({ kind: 'exponential', meanMs: found.exponential })),
+      shape({ exponential: time() }).transform((found): Duration => ({
+        kind: 'exponential',
+        meanMs: found.exponential,
+      })),
       shape({ lognormal: shape({ mean: time(), deviation: time() }) }).transform(
-        ({ lognormal }): Duration => ({ kind: 'lognormal', meanMs: lognormal.mean, deviationMs: lognormal.deviation }),
+        ({ lognormal }): Duration => ({
+          kind: 'lognormal',
+          meanMs: lognormal.mean,
+          deviationMs: lognormal.deviation,
+        }),
       ),
-      shape({ empirical: listOf(time(), 1) }).transform(
-        ({ empirical }): Duration => ({ kind: 'empirical', values: empirical }),
-      ),
+      shape({ empirical: listOf(time(), 1) }).transform(({ empirical }): Duration => ({
+        kind: 'empirical',
+        values: empirical,
+      })),
     ],
     {
       error:
@@ -56,7 +64,9 @@ const span = z
   .refine(({ from, to }) => from < to, { error: spanError });
 
 const momentError = 'a local date or moment such as 2026-11-23 or 2026-11-23T08:00';
-const moment = z.string({ error: momentError }).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, { error: momentError });
+const moment = z
+  .string({ error: momentError })
+  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, { error: momentError });
 
 const key = () => z.string().regex(/^([0-9*#]|none)$/, { error: 'a key (0-9, *, #) or none' });
 
@@ -70,7 +80,9 @@ const queue = shape({
   'announce-every': duration(0, HOUR_MS).default(0),
   'priority-bonus': duration(0, HOUR_MS).default(0),
   announce: oneOf(['position', 'wait', 'both', 'nothing']).default('nothing'),
-  strategy: oneOf(['longest-idle', 'most-skilled', 'round-robin', 'fewest-calls', 'ring-all']).default('longest-idle'),
+  strategy: oneOf(['longest-idle', 'most-skilled', 'round-robin', 'fewest-calls', 'ring-all']).default(
+    'longest-idle',
+  ),
   requires: mapOf(level).default({}),
   'max-length': wholeNumber(0, 1_000_000).optional(),
   target: shape({
@@ -80,7 +92,11 @@ const queue = shape({
   }).default({ percent: 80, within: 20_000, formula: 'strict' }),
 });
 
-const team = shape({ count: wholeNumber(1, 20_000), queues: listOf(id(), 1), skills: mapOf(level).default({}) });
+const team = shape({
+  count: wholeNumber(1, 20_000),
+  queues: listOf(id(), 1),
+  skills: mapOf(level).default({}),
+});
 
 const callers = shape({
   /** One of these two. */
@@ -112,7 +128,12 @@ const faults = shape({
   'dropped-leg-every': time().optional(),
   'restart-every': time().optional(),
   'restart-takes': time().default(3_000),
-  'clock-jumps': listOf(shape({ at: moment, by: z.string().regex(/^[+-]\d{1,4}(s|m|h)$/, { error: 'a time with its sign, such as +1h or -1h' }) })).default([]),
+  'clock-jumps': listOf(
+    shape({
+      at: moment,
+      by: z.string().regex(/^[+-]\d{1,4}(s|m|h)$/, { error: 'a time with its sign, such as +1h or -1h' }),
+    }),
+  ).default([]),
 });
 
 export const SCENARIO_SHAPE = shape({

@@ -7,6 +7,7 @@ import { legIdsOf, legOf, ringingLeg } from '../../src/routing/legs.ts';
 import { Ranked } from '../../src/routing/ranked.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { emptyState } from '../../src/routing/state.ts';
+import { readyTest } from './ready-test.ts';
 import { Town, seconds } from './town.ts';
 
 const AGENTS = {
@@ -26,6 +27,10 @@ const TARGETS: readonly TransferTarget[] = [
 const CONSULT = ['SwapConsult', 'JoinConsult', 'TakeBack', 'HandOver'] as const;
 
 const newTown = (): Town => new Town({ agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } });
+
+/** A hundred thousand sequences each time; `npm run soak` asks for ten million. */
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100_000);
+const TAKES_MS = 24 * 3_600_000;
 
 /** One thing that happens in a town; numbers choose among who is there at that moment. */
 type Happening = readonly [what: (typeof HAPPENINGS)[number], who: number, how: number];
@@ -132,24 +137,28 @@ const replayed = (events: readonly Event[]) => {
 };
 
 describe('whatever happens', () => {
-  test('nobody is in two calls, nobody is lost, no agent idles while a caller waits, the log tells all', () => {
-    fc.assert(
-      fc.property(happenings, (list) => {
-        const town = newTown();
-        for (const one of list) happen(town, one);
-        // The log alone makes the same state again, and so does a snapshot.
-        expect(snapshotOf(replayed(town.events))).toBe(snapshotOf(town.state));
-        expect(snapshotOf(stateFrom(snapshotOf(town.state)))).toBe(snapshotOf(town.state));
-        // Every contact that began has ended exactly once, or is still with us.
-        const began = town.events.filter(({ type }) => type === 'ContactStarted').length;
-        const ended = town.events.filter(({ type }) => type === 'ContactEnded').length;
-        expect(ended).toBe(began - town.state.contacts.size);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  test(
+    'nobody is in two calls, nobody is lost, no agent idles while a caller waits, the log tells all',
+    { timeout: TAKES_MS },
+    () => {
+      fc.assert(
+        fc.property(happenings, (list) => {
+          const town = newTown();
+          for (const one of list) happen(town, one);
+          // The log alone makes the same state again, and so does a snapshot.
+          expect(snapshotOf(replayed(town.events))).toBe(snapshotOf(town.state));
+          expect(snapshotOf(stateFrom(snapshotOf(town.state)))).toBe(snapshotOf(town.state));
+          // Every contact that began has ended exactly once, or is still with us.
+          const began = town.events.filter(({ type }) => type === 'ContactStarted').length;
+          const ended = town.events.filter(({ type }) => type === 'ContactEnded').length;
+          expect(ended).toBe(began - town.state.contacts.size);
+        }),
+        { numRuns: RUNS, reporter: readyTest<Happening>('happen') },
+      );
+    },
+  );
 
-  test('left alone long enough, everyone is gone and no timer is left', () => {
+  test('left alone long enough, everyone is gone and no timer is left', { timeout: TAKES_MS }, () => {
     fc.assert(
       fc.property(happenings, (list) => {
         const town = newTown();
@@ -159,7 +168,7 @@ describe('whatever happens', () => {
         expect(town.state.contacts.size).toBe(0);
         expect(town.state.timers.size).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: Math.ceil(RUNS / 20), reporter: readyTest<Happening>('happen') },
     );
   });
 

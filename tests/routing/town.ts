@@ -146,7 +146,9 @@ export class Town {
     this.events.push(...decision);
     const then = next ? this.ask(next) : [];
     if (!isRefusal(then as Event[] | Refusal)) events.push(...(then as Event[]));
-    expect(violations(this.state)).toEqual([]);
+    const wrong = violations(this.state);
+    // Asked for at every command of every sequence: vitest's own comparison is dear.
+    if (wrong.length > 0) expect(wrong).toEqual([]);
     return events;
   }
 

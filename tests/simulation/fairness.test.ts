@@ -21,9 +21,20 @@ function forgetfulTown() {
     const decision = core.decide(state, command);
     if (!core.isRefusal(decision)) decision.forEach(happens);
   };
-  ask({ type: 'Configure', at: NINE, plan: townPlan({ calls: {} }, { team: { count: 1, queues: ['calls'] } }) });
+  ask({
+    type: 'Configure',
+    at: NINE,
+    plan: townPlan({ calls: {} }, { team: { count: 1, queues: ['calls'] } }),
+  });
   for (const [n, contactId] of [first, second].entries()) {
-    ask({ type: 'StartContact', at: NINE + n, contactId, channelId: `caller-${n}`, dialled: '14000', from: null });
+    ask({
+      type: 'StartContact',
+      at: NINE + n,
+      contactId,
+      channelId: `caller-${n}`,
+      dialled: '14000',
+      from: null,
+    });
   }
   return { ask, happens, fairness };
 }

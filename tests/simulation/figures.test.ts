@@ -12,42 +12,64 @@ import type { Scenario } from '../../src/simulation/scenario.ts';
 import { theoryTown } from './theory.ts';
 
 const busyTown = (): Scenario => {
-  const town = theoryTown({ agents: 4, load: 5, talkMs: 120_000, arrivals: 600, patience: exponential(90_000) });
-  return { ...town, path: 'whole', warmUp: 0, agents: { ...town.agents, missed: 0.05, answerAfter: exponential(3_000) } };
+  const town = theoryTown({
+    agents: 4,
+    load: 5,
+    talkMs: 120_000,
+    arrivals: 600,
+    patience: exponential(90_000),
+  });
+  return {
+    ...town,
+    path: 'whole',
+    warmUp: 0,
+    agents: { ...town.agents, missed: 0.05, answerAfter: exponential(3_000) },
+  };
 };
 
 describe('the figures of a run', () => {
-  test('are those of the reports: the wait log of the same events counts the same', { timeout: 60_000 }, async () => {
-    const rows = new Map<string, ContactRow>();
-    let position = 0;
-    const onTrace = (line: string): void => {
-      const event = JSON.parse(line) as Event;
-      const id = contactOf(event);
-      const row = id === undefined ? undefined : applyToContact(rows.get(id), { position: (position += 1), event });
-      if (id !== undefined && row) rows.set(id, row);
-    };
-    const { figures, faults } = await simulate(busyTown(), { seed: 7, watch: true, onTrace });
-    expect(faults).toEqual([]);
-    const queued = [...rows.values()].filter(({ firstQueue }) => firstQueue !== null);
-    const within = (ms: number) => (row: ContactRow) => (row.waitMs ?? Infinity) <= ms;
-    const answered = queued.filter(({ connectedAt }) => connectedAt !== null);
-    const abandoned = queued.filter(({ outcome }) => outcome === 'abandoned');
-    expect(figures.all).toMatchObject({
-      offered: queued.length,
-      answered: answered.length,
-      answeredWithin: answered.filter(within(20_000)).length,
-      abandoned: abandoned.length,
-      abandonedWithin: abandoned.filter(within(20_000)).length,
-      abandonedShort: abandoned.filter(within(SHORT_WAIT_MS)).length,
-      callback: queued.filter(({ outcome }) => outcome === 'callback').length,
-    });
-    const waits = queued.map(({ waitMs }) => waitMs ?? 0);
-    expect(figures.all.meanWaitMs?.mean).toBeCloseTo(waits.reduce((sum, wait) => sum + wait, 0) / waits.length, 6);
-    expect(figures.all.longestWaitMs).toBe(Math.max(...waits));
-  });
+  test(
+    'are those of the reports: the wait log of the same events counts the same',
+    { timeout: 60_000 },
+    async () => {
+      const rows = new Map<string, ContactRow>();
+      let position = 0;
+      const onTrace = (line: string): void => {
+        const event = JSON.parse(line) as Event;
+        const id = contactOf(event);
+        const row =
+          id === undefined ? undefined : applyToContact(rows.get(id), { position: (position += 1), event });
+        if (id !== undefined && row) rows.set(id, row);
+      };
+      const { figures, faults } = await simulate(busyTown(), { seed: 7, watch: true, onTrace });
+      expect(faults).toEqual([]);
+      const queued = [...rows.values()].filter(({ firstQueue }) => firstQueue !== null);
+      const within = (ms: number) => (row: ContactRow) => (row.waitMs ?? Infinity) <= ms;
+      const answered = queued.filter(({ connectedAt }) => connectedAt !== null);
+      const abandoned = queued.filter(({ outcome }) => outcome === 'abandoned');
+      expect(figures.all).toMatchObject({
+        offered: queued.length,
+        answered: answered.length,
+        answeredWithin: answered.filter(within(20_000)).length,
+        abandoned: abandoned.length,
+        abandonedWithin: abandoned.filter(within(20_000)).length,
+        abandonedShort: abandoned.filter(within(SHORT_WAIT_MS)).length,
+        callback: queued.filter(({ outcome }) => outcome === 'callback').length,
+      });
+      const waits = queued.map(({ waitMs }) => waitMs ?? 0);
+      expect(figures.all.meanWaitMs?.mean).toBeCloseTo(
+        waits.reduce((sum, wait) => sum + wait, 0) / waits.length,
+        6,
+      );
+      expect(figures.all.longestWaitMs).toBe(Math.max(...waits));
+    },
+  );
 
   test('begin with what went wrong, and the command that repeats it', async () => {
-    const result = await simulate(theoryTown({ agents: 2, load: 1, talkMs: 60_000, arrivals: 50 }), { seed: 3, watch: true });
+    const result = await simulate(theoryTown({ agents: 2, load: 1, talkMs: 60_000, arrivals: 50 }), {
+      seed: 3,
+      watch: true,
+    });
     const faults = [{ at: 0, what: 'delft-1 never ended: waiting' }];
     const lines = printRun({ ...result, faults }, 'npx veertien simulate town.yaml --seed 3');
     expect(lines.slice(0, 3)).toEqual([
@@ -70,7 +92,8 @@ describe('the figures of a run', () => {
 
 describe('chance', () => {
   const many = Array.from({ length: 100_000 });
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
 
   test('gives each distribution its mean and spread', () => {
     const random = new Random(7, 'test');
@@ -87,6 +110,9 @@ describe('chance', () => {
   test('has a stream for each purpose: the same again, and not that of another', () => {
     const first = (name: string, seed = 7) => new Random(seed, name).share();
     expect(first('patience')).toBe(first('patience'));
-    expect(new Set([first('patience'), first('arrivals'), first('patience', 8), first('patience', 7 + 2 ** 40)]).size).toBe(4);
+    expect(
+      new Set([first('patience'), first('arrivals'), first('patience', 8), first('patience', 7 + 2 ** 40)])
+        .size,
+    ).toBe(4);
   });
 });

@@ -26,7 +26,8 @@ const shortened = (scenario: Scenario): Scenario => ({
   callers: { ...scenario.callers, atMost: Math.min(scenario.callers.atMost ?? 400, 400) },
 });
 
-const SEEDS = process.env['SIMULATED_SEEDS'] === undefined ? [7, 14] : seedsUpTo(Number(process.env['SIMULATED_SEEDS']));
+const SEEDS =
+  process.env['SIMULATED_SEEDS'] === undefined ? [7, 14] : seedsUpTo(Number(process.env['SIMULATED_SEEDS']));
 
 function seedsUpTo(last: number): number[] {
   return Array.from({ length: last }, (_, n) => n + 1);

@@ -29,22 +29,48 @@ function mistakesIn(text: string): string[] {
 describe('a scenario that cannot be used', () => {
   test.each([
     ['patience: { exponential: 2m }', 'patience: { exponental: 2m }', 'town.yaml:10:3 callers.patience'],
-    ['per-half-hour: 40', 'per-half-hour: many', 'town.yaml:9:3 callers.per-half-hour: found "many"; allowed: a number of at least 0'],
+    [
+      'per-half-hour: 40',
+      'per-half-hour: many',
+      'town.yaml:9:3 callers.per-half-hour: found "many"; allowed: a number of at least 0',
+    ],
     ['per-half-hour: 40', 'per-hour: 40', 'town.yaml:9:3 callers.per-hour: found unknown key "per-hour"'],
-    ['queues: [calls] }', 'queues: [cals] }', 'town.yaml:7:30 teams.team.queues.0: found the queue "cals"; allowed: calls. Did you mean "calls"?'],
-    ['    calls: { log', '    phone: { log', 'town.yaml:13:5 agents.talk.phone: found the queue "phone"; allowed: calls, other'],
-    ['start: 2026-11-23T09:00', 'start: tomorrow', 'town.yaml:2:1 start: found "tomorrow"; allowed: a local date or moment'],
+    [
+      'queues: [calls] }',
+      'queues: [cals] }',
+      'town.yaml:7:30 teams.team.queues.0: found the queue "cals"; allowed: calls. Did you mean "calls"?',
+    ],
+    [
+      '    calls: { log',
+      '    phone: { log',
+      'town.yaml:13:5 agents.talk.phone: found the queue "phone"; allowed: calls, other',
+    ],
+    [
+      'start: 2026-11-23T09:00',
+      'start: tomorrow',
+      'town.yaml:2:1 start: found "tomorrow"; allowed: a local date or moment',
+    ],
     ['lasts: 1h', 'lasts: 1 h', 'town.yaml:3:1 lasts: found "1 h"; allowed: a time such as 500ms'],
-    ['lasts: 1h', 'lasts: 1h\npath: core\nfaults: { restart-every: 5m }', 'town.yaml:5:1 faults: found faults with path core'],
+    [
+      'lasts: 1h',
+      'lasts: 1h\npath: core\nfaults: { restart-every: 5m }',
+      'town.yaml:5:1 faults: found faults with path core',
+    ],
     ['teams:\n  team: { count: 3, queues: [calls] }\n', '', 'found no municipality and no queues with teams'],
-    ['name: Small town', 'name: Small town\nmunicipality: delft', 'municipality: found the municipality "delft"; allowed: none'],
+    [
+      'name: Small town',
+      'name: Small town\nmunicipality: delft',
+      'municipality: found the municipality "delft"; allowed: none',
+    ],
   ])('%j as %j is told with its place', (right, wrong, told) => {
     expect(mistakesIn(GOOD)).toEqual([]);
     expect(mistakesIn(GOOD.replace(right, wrong)).join('\n')).toContain(told);
   });
 
   test('says all that is wrong at once', () => {
-    expect(mistakesIn(GOOD.replace('lasts: 1h', 'lasts: ever').replace('count: 3', 'count: 0'))).toHaveLength(2);
+    expect(mistakesIn(GOOD.replace('lasts: 1h', 'lasts: ever').replace('count: 3', 'count: 0'))).toHaveLength(
+      2,
+    );
   });
 });
 
@@ -56,7 +82,11 @@ describe('veertien simulate', () => {
     const file = join(folder, 'town.yaml');
     writeFileSync(file, text);
     const [out, errors]: [string[], string[]] = [[], []];
-    const terminal = { env: {}, print: (line: string) => out.push(line), printError: (line: string) => errors.push(line) };
+    const terminal = {
+      env: {},
+      print: (line: string) => out.push(line),
+      printError: (line: string) => errors.push(line),
+    };
     const code = await runCli(['simulate', file, ...options], terminal);
     return { code, out: out.join('\n'), errors: errors.join('\n'), file };
   }

@@ -66,16 +66,26 @@ describe('the simulated town does as queueing theory says', () => {
     littlesLaw(result);
   });
 
-  test('of many short runs, about 95 in 100 have theory in their interval', { timeout: TAKES_MS }, async () => {
-    const theory = erlangA(12, { load: 12, ahtMs: TALK_MS, patienceMs: TALK_MS });
-    const options = { agents: 12, load: 12, talkMs: TALK_MS, patience: exponential(TALK_MS), arrivals: 4_000 };
-    let covered = 0;
-    for (let seed = 1; seed <= 40; seed += 1) {
-      const { figures } = await simulate(theoryTown(options), { seed, watch: false });
-      const { mean, plusMinus } = figures.all.meanWaitMs ?? { mean: NaN, plusMinus: null };
-      if (Math.abs(mean - theory.meanWaitMs) <= (plusMinus ?? 0)) covered += 1;
-    }
-    // Binomial with 40 and 0.95: fewer than 33 has a chance of one in a thousand.
-    expect(covered).toBeGreaterThanOrEqual(33);
-  });
+  test(
+    'of many short runs, about 95 in 100 have theory in their interval',
+    { timeout: TAKES_MS },
+    async () => {
+      const theory = erlangA(12, { load: 12, ahtMs: TALK_MS, patienceMs: TALK_MS });
+      const options = {
+        agents: 12,
+        load: 12,
+        talkMs: TALK_MS,
+        patience: exponential(TALK_MS),
+        arrivals: 4_000,
+      };
+      let covered = 0;
+      for (let seed = 1; seed <= 40; seed += 1) {
+        const { figures } = await simulate(theoryTown(options), { seed, watch: false });
+        const { mean, plusMinus } = figures.all.meanWaitMs ?? { mean: NaN, plusMinus: null };
+        if (Math.abs(mean - theory.meanWaitMs) <= (plusMinus ?? 0)) covered += 1;
+      }
+      // Binomial with 40 and 0.95: fewer than 33 has a chance of one in a thousand.
+      expect(covered).toBeGreaterThanOrEqual(33);
+    },
+  );
 });
