@@ -178,6 +178,7 @@ export const words = {
       lacksSkill: (skill: string, has: number, needs: number) =>
         has === 0 ? `heeft ${skill} niet` : `heeft ${skill} op niveau ${has}, nodig is ${needs}`,
       otherPreferred: (name: string) => `eerst wordt ${name} gebeld`,
+      justSignedIn: 'is aangemeld, maar nog niet beschikbaar',
       paused: (reason: string) => `heeft pauze (${reason})`,
       notResponding: (reason: string) => `reageert niet (${reason})`,
       ringingHere: 'wordt nu gebeld voor deze beller',

@@ -6,7 +6,9 @@ import { agentBoard } from '../../agent-console/src/view-models/agent-board.ts';
 import { myCall, myStatus } from '../../agent-console/src/view-models/my-desk.ts';
 import { noteBoard } from '../../agent-console/src/view-models/note-board.ts';
 import { LISTED_CALLERS, queueBoard, totals } from '../../agent-console/src/view-models/queue-board.ts';
+import { whyWaiting } from '../../agent-console/src/view-models/why-waiting.ts';
 import { LiveViewKeeper } from '../../src/projections/live-view.ts';
+import { explain } from '../../src/routing/explain.ts';
 import { minutes, seconds, Town } from '../routing/town.ts';
 import { delft } from './busy-monday.ts';
 
@@ -199,6 +201,61 @@ describe('times and numbers', () => {
       '14 015',
       '14 0570',
       '0152602222',
+    ]);
+  });
+});
+
+describe('why a caller waits, in plain Dutch', () => {
+  const why = (town: Town, caller: string) => {
+    const explanation = explain(town.state, caller);
+    if (!explanation) throw new Error('nobody waits');
+    return whyWaiting(viewOf(town), explanation, town.now);
+  };
+
+  test('names the skill, the level that is needed, and who works for other queues or is not there', () => {
+    const town = new Town({
+      agents: {
+        bakker: ['burgerzaken'],
+        jansen: ['burgerzaken'],
+        smit: ['burgerzaken'],
+        visser: ['belastingen'],
+      },
+      skills: { jansen: { paspoort: 2 } },
+      queues: { burgerzaken: { requires: { paspoort: 4 } } },
+    });
+    town.start('jansen', 'bakker');
+    const caller = town.callAndChoose('1');
+    expect(why(town, caller)).toEqual({
+      summary: 'Er is nu niemand vrij die deze beller kan helpen.',
+      facts: ['Wachtrij: burgerzaken', 'Nodig: Paspoort (niveau 4)'],
+      agents: [
+        { id: 'bakker', name: 'bakker', reasons: ['heeft Paspoort niet'], free: false },
+        { id: 'jansen', name: 'jansen', reasons: ['heeft Paspoort op niveau 2, nodig is 4'], free: false },
+      ],
+      elsewhere: ['visser'],
+      signedOut: ['smit'],
+    });
+  });
+
+  test('tells what everybody is doing, and how many callers go first', () => {
+    const agents = { bakker: ['burgerzaken'], jansen: ['burgerzaken'], smit: ['burgerzaken'] };
+    const town = new Town({ agents });
+    town.start('bakker');
+    const first = town.callAndChoose('1');
+    town.answer(first);
+    town.hangUp(first);
+    town.start('jansen');
+    const second = town.callAndChoose('1');
+    town.ask({ type: 'SignIn', agentId: 'smit' });
+    const third = town.callAndChoose('1');
+    town.wait(seconds(5));
+    expect(why(town, second).summary).toBe('De telefoon gaat nu over bij jansen.');
+    const { summary, agents: people } = why(town, third);
+    expect(summary).toBe('Er is nu niemand vrij die deze beller kan helpen. Er is nog 1 beller eerder.');
+    expect(people.map(({ name, reasons }) => [name, ...reasons])).toEqual([
+      ['bakker', 'heeft nog 00:15 nawerktijd'],
+      ['jansen', 'wordt gebeld voor een andere beller'],
+      ['smit', 'is aangemeld, maar nog niet beschikbaar'],
     ]);
   });
 });

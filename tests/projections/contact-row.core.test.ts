@@ -136,11 +136,13 @@ describe('whatever happens in the core', () => {
 describe('what happened to a caller in line', () => {
   it('stands in the wait log: the queues, what was asked less of agents, priority, every refusal', () => {
     const agents = { jansen: ['burgerzaken'], visser: ['belastingen'] };
-    const { agents: people } = planOf({ agents, skills: { jansen: { paspoort: 2 } } });
+    const { jansen, visser } = planOf({ agents, skills: { jansen: { paspoort: 2 } } }).agents;
+    if (!jansen || !visser) throw new Error('nobody works here');
+    const people = { jansen, visser, vandam: { ...visser, id: 'vandam', role: 'teamLead' as const } };
     const relax = [{ afterMs: seconds(30), requires: { paspoort: 1 }, alsoQueues: ['belastingen'] }];
     const town = new Town({
       queues: { burgerzaken: { requires: { paspoort: 4 }, relax } },
-      plan: { agents: { ...people, vandam: { ...people.visser, id: 'vandam', role: 'teamLead' } } },
+      plan: { agents: people },
     });
     town.start('jansen');
     const caller = town.callAndChoose('1');

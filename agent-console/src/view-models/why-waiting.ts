@@ -84,8 +84,11 @@ function text(view: LiveView, { contactId }: Explanation, obstacle: Obstacle, no
     case 'otherPreferred':
       return obstacles.otherPreferred(nameOf(view, obstacle.agentId));
     case 'paused':
+      return obstacle.reason === 'signedIn'
+        ? obstacles.justSignedIn
+        : obstacles.paused(reasonName(view, obstacle.reason) ?? obstacle.reason);
     case 'notResponding':
-      return obstacles[obstacle.kind](reasonName(view, obstacle.reason) ?? obstacle.reason);
+      return obstacles.notResponding(reasonName(view, obstacle.reason) ?? obstacle.reason);
     case 'ringing':
       return obstacle.contactId === contactId ? obstacles.ringingHere : obstacles.ringing;
     case 'talking':
