@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { checkFlow } from '../ivr/check.ts';
+import type { KnownNames } from '../ivr/check.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import type { Problem } from '../support/problem.ts';
@@ -21,8 +22,11 @@ export interface LoadedFlows {
   readonly problems: readonly Problem[];
 }
 
-/** Reads and checks all flows of a municipality against the queues it has. */
-export function loadFlows(folder: string, queues: readonly string[]): LoadedFlows {
+/** What of a municipality its flows may name. */
+export type NamedByFlows = Pick<KnownNames, 'queues' | 'skills'>;
+
+/** Reads and checks all flows of a municipality against the queues and skills it has. */
+export function loadFlows(folder: string, named: NamedByFlows): LoadedFlows {
   if (!existsSync(join(folder, PROMPTS_FILE))) {
     const problem = {
       file: folder,
@@ -43,7 +47,9 @@ export function loadFlows(folder: string, queues: readonly string[]): LoadedFlow
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.startsWith('prompts.'));
   const read = files
     .sort()
-    .map((name) => readFlow(join(folder, name), { queues, texts: texts.texts, spoken: spoken.source.text }));
+    .map((name) =>
+      readFlow(join(folder, name), { ...named, texts: texts.texts, spoken: spoken.source.text }),
+    );
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
     flowIds: files.map(flowIdOf),
@@ -54,8 +60,7 @@ export function loadFlows(folder: string, queues: readonly string[]): LoadedFlow
 
 const flowIdOf = (path: string): string => basename(path, '.yaml');
 
-interface FlowSurroundings {
-  readonly queues: readonly string[];
+interface FlowSurroundings extends NamedByFlows {
   readonly texts: readonly PromptText[];
   /** The prompts file as it stands: part of the version. */
   readonly spoken: string;
@@ -63,7 +68,7 @@ interface FlowSurroundings {
 
 function readFlow(
   path: string,
-  { queues, texts, spoken }: FlowSurroundings,
+  { queues, skills, texts, spoken }: FlowSurroundings,
 ): { flow: Flow | undefined; problems: Problem[] } {
   const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
   if (problems.length > 0) return { flow: undefined, problems: [...problems] };
@@ -76,7 +81,7 @@ function readFlow(
   const parsed = parseFlow(source, flowIdOf(path), version);
   const plain = texts.filter((text) => Object.keys(text.params).length === 0);
   const ranged = texts.filter((text) => Object.keys(text.params).length > 0);
-  const known = { queues, prompts: namesOf(plain), promptsWithParams: namesOf(ranged) };
+  const known = { queues, skills, prompts: namesOf(plain), promptsWithParams: namesOf(ranged) };
   return { flow: parsed.flow, problems: [...parsed.problems, ...checkFlow(source, parsed, known)] };
 }
 

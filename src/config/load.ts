@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { OperatorError } from '../support/errors.ts';
 import { formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
+import { isRecord } from '../support/shapes.ts';
 import { readYaml } from '../support/yaml-source.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 import type { Configuration, Municipality } from './configuration.ts';
@@ -84,17 +85,20 @@ function readMunicipality(path: string, flowsDir: string, nowMs: number): ReadMu
   }
   if (problems.length > 0) return { source, problems };
   const { file, problems: misshapen } = parseMunicipality(source);
-  const flows = loadFlows(join(flowsDir, id), file ? Object.keys(file.queues) : queueNamesIn(source.value));
+  const flows = loadFlows(join(flowsDir, id), {
+    queues: file ? Object.keys(file.queues) : namesIn(source.value, 'queues'),
+    skills: file ? Object.keys(file.skills) : namesIn(source.value, 'skills'),
+  });
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
   const mistakes = [...crossCheck(source, file, flows.flowIds), ...flows.problems];
   if (mistakes.length > 0) return { source, file, problems: mistakes };
   return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: [] };
 }
 
-/** Queue names of a file that has a mistake elsewhere, so that its flows are not blamed for it. */
-function queueNamesIn(value: unknown): string[] {
-  const queues = typeof value === 'object' && value !== null && 'queues' in value ? value.queues : undefined;
-  return typeof queues === 'object' && queues !== null ? Object.keys(queues) : [];
+/** Queues or skills of a file that has a mistake elsewhere, so that its flows are not blamed for it. */
+function namesIn(value: unknown, key: 'queues' | 'skills'): string[] {
+  const found = isRecord(value) ? value[key] : undefined;
+  return isRecord(found) ? Object.keys(found) : [];
 }
 
 /** A delivered number leads to one place only, over all municipalities. */

@@ -14,6 +14,7 @@ const MOST_CHOICES = 5;
 /** What a flow may name. A prompt with parameters (position) is said by the engine only, never by a flow. */
 export interface KnownNames {
   readonly queues: readonly string[];
+  readonly skills: readonly string[];
   readonly prompts: readonly string[];
   readonly promptsWithParams: readonly string[];
 }
@@ -31,11 +32,33 @@ export function checkFlow(source: YamlSource, parsed: ParsedFlow, known: KnownNa
   const checking: Checking = { source, flow: parsed.flow, stepNames: parsed.stepNames, known };
   const names = [...targetProblems(checking), ...promptProblems(checking), ...queueProblems(checking)];
   const menus = Object.entries(parsed.flow.steps).flatMap(([name, step]) =>
-    step.kind === 'menu' ? menuProblems(checking, name, step) : [],
+    step.kind === 'menu'
+      ? [...menuProblems(checking, name, step), ...skillProblems(checking, name, step)]
+      : [],
   );
   // Judging the ways through a flow is worth while only when every step and name in it is known.
   const whole = parsed.problems.length === 0 && names.length === 0;
   return [...names, ...menus, ...(whole ? wayProblems(checking) : [])];
+}
+
+/** Nobody has a skill that is not there: who makes such a choice would wait for ever. */
+function skillProblems(
+  { source, known: { skills } }: Checking,
+  name: StepId,
+  { choices }: MenuStep,
+): Problem[] {
+  return choices.flatMap(({ key, requires = {} }) =>
+    Object.keys(requires)
+      .filter((skill) => !skills.includes(skill))
+      .map((skill) =>
+        source.problemAt(
+          ['steps', name, 'choices', key, 'requires', skill],
+          `the skill "${skill}"`,
+          skills.join(', ') || 'none defined',
+          skills,
+        ),
+      ),
+  );
 }
 
 function targetProblems({ source, flow, stepNames }: Checking): Problem[] {

@@ -29,6 +29,7 @@ steps:
 
 const KNOWN = {
   queues: ['burgerzaken', 'algemeen'],
+  skills: ['paspoort'],
   prompts: ['welkom', 'keuzes', 'fout', 'stil', 'uitleg', 'dicht'],
   promptsWithParams: ['position'],
 };
