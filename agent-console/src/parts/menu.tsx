@@ -19,8 +19,10 @@ export function Menu({ label, listLabel, about, kind = 'button', children }: Pro
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (!open) return undefined;
+    list.current?.scrollIntoView({ block: 'nearest' });
     const elsewhere = (event: PointerEvent | FocusEvent): void => {
       if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
     };
@@ -54,7 +56,7 @@ export function Menu({ label, listLabel, about, kind = 'button', children }: Pro
         {kind === 'row' ? <span className="only-read">{label}</span> : label}
         {about !== undefined && <span className="only-read"> {about}</span>}
       </button>
-      <ul id={id} className="menu__list" hidden={!open} aria-label={listLabel}>
+      <ul ref={list} id={id} className="menu__list" hidden={!open} aria-label={listLabel}>
         {open && children(fold)}
       </ul>
     </div>
