@@ -65,12 +65,7 @@ function whom({ free, strategy }: ServiceClass, taken: ReadonlySet<string>): Age
   return agents;
 }
 
-function offered(
-  state: ReadonlyState,
-  plan: Plan,
-  { contactId, agents, of }: Pair,
-  at: EpochMs,
-): Event[] {
+function offered(state: ReadonlyState, plan: Plan, { contactId, agents, of }: Pair, at: EpochMs): Event[] {
   const named = state.contacts.get(contactId)?.offers ?? 0;
   return agents.map((agentId, i) => ({
     type: 'CallOffered',

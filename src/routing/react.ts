@@ -25,7 +25,12 @@ const match = (at: number, ...effects: readonly Effect[]): Reaction => ({
 export function react(event: Event, state: ReadonlyState): Reaction {
   switch (event.type) {
     case 'ContactStarted':
-      return does({ key: event.contactId, notAfter: worthUntil(event), type: 'AnswerCall', channelId: event.channelId });
+      return does({
+        key: event.contactId,
+        notAfter: worthUntil(event),
+        type: 'AnswerCall',
+        channelId: event.channelId,
+      });
     case 'StepEntered':
     case 'PositionAnnounced':
     case 'CallbackImpossible':
@@ -59,7 +64,12 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'ContactEnded':
       return does(...hangUpCaller(event, state));
     case 'StrayChannelFound':
-      return does({ key: event.channelId, notAfter: null, type: 'HangUpChannel', channelId: event.channelId });
+      return does({
+        key: event.channelId,
+        notAfter: null,
+        type: 'HangUpChannel',
+        channelId: event.channelId,
+      });
     case 'StrayBridgeFound':
       return does({ key: event.bridgeId, notAfter: null, type: 'DestroyBridge', bridgeId: event.bridgeId });
     case 'AgentSignedIn':
@@ -98,10 +108,27 @@ function says(event: Saying, state: ReadonlyState): Effect[] {
   const cut: Effect[] =
     contact.playing === null
       ? []
-      : [{ key: event.contactId, notAfter: worthUntil(event), type: 'StopPlayback', playbackId: contact.playing }];
+      : [
+          {
+            key: event.contactId,
+            notAfter: worthUntil(event),
+            type: 'StopPlayback',
+            playbackId: contact.playing,
+          },
+        ];
   const { channelId } = contact;
   const { prompts, playbackId } = event;
-  return [...cut, { key: event.contactId, notAfter: worthUntil(event), type: 'PlayPrompts', channelId, playbackId, prompts }];
+  return [
+    ...cut,
+    {
+      key: event.contactId,
+      notAfter: worthUntil(event),
+      type: 'PlayPrompts',
+      channelId,
+      playbackId,
+      prompts,
+    },
+  ];
 }
 
 /** Asterisk does not go back to the music by itself after something was played (ARI: playing suspends it). */
@@ -109,7 +136,15 @@ function musicAgain(event: EventOf<'PlaybackEnded'>, state: ReadonlyState): Effe
   const contact = state.contacts.get(event.contactId);
   if (contact?.phase.name !== 'waiting') return [];
   const music = state.plan?.queues[contact.phase.queueId]?.music ?? 'default';
-  return [{ key: event.contactId, notAfter: worthUntil(event), type: 'StartMusic', channelId: contact.channelId, music }];
+  return [
+    {
+      key: event.contactId,
+      notAfter: worthUntil(event),
+      type: 'StartMusic',
+      channelId: contact.channelId,
+      music,
+    },
+  ];
 }
 
 /** Where nothing is announced, the music begins at once. */
@@ -120,10 +155,23 @@ function quietMusic(event: EventOf<'CallerQueued'>, state: ReadonlyState): Effec
   const cut: Effect[] =
     contact.playing === null
       ? []
-      : [{ key: event.contactId, notAfter: worthUntil(event), type: 'StopPlayback', playbackId: contact.playing }];
+      : [
+          {
+            key: event.contactId,
+            notAfter: worthUntil(event),
+            type: 'StopPlayback',
+            playbackId: contact.playing,
+          },
+        ];
   return [
     ...cut,
-    { key: event.contactId, notAfter: worthUntil(event), type: 'StartMusic', channelId: contact.channelId, music: queue.music },
+    {
+      key: event.contactId,
+      notAfter: worthUntil(event),
+      type: 'StartMusic',
+      channelId: contact.channelId,
+      music: queue.music,
+    },
   ];
 }
 
@@ -146,7 +194,8 @@ function ringAgent(event: EventOf<'CallOffered'>, state: ReadonlyState): Effect[
 }
 
 const cancelRing = (event: EventOf<'OfferEnded'>): Effect => ({
-  key: event.contactId, notAfter: null,
+  key: event.contactId,
+  notAfter: null,
   type: 'CancelRing',
   channelId: event.offerId,
   reason: event.reason === 'answeredElsewhere' ? 'answeredElsewhere' : 'normal',
@@ -218,7 +267,8 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
       return contact?.playing === effect.playbackId;
     case 'StartMusic':
       return (
-        (contact?.phase.name === 'waiting' || contact?.phase.name === 'forwarding') && contact.playing === null
+        (contact?.phase.name === 'waiting' || contact?.phase.name === 'forwarding') &&
+        contact.playing === null
       );
     case 'ConnectCall':
       return inBridge(contact, effect.bridgeId);

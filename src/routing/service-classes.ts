@@ -3,10 +3,20 @@
  * its callers by rank and the free agents who may serve them, best first; so a match looks at the heads of the
  * classes only, however many wait. Classes are an index: they follow from contacts, agents and plan.
  */
-import type { Agent, Waiting } from './state.ts';
-import type { AgentId, QueueId } from './ids.ts';
+import type { PhoneState } from './commands.ts';
+import type { AgentId, EpochMs, QueueId } from './ids.ts';
 import type { AgentPlan, Plan, Requirements, Strategy } from './plan.ts';
 import { Ranked } from './ranked.ts';
+
+/** What of an agent (state.ts) decides whether and when it is their turn. */
+export interface Served {
+  readonly id: AgentId;
+  readonly status: { readonly name: string };
+  readonly since: EpochMs;
+  readonly phone: PhoneState;
+  readonly lastOfferedAt: EpochMs;
+  readonly answered: { readonly dayEnd: EpochMs; readonly count: number };
+}
 
 export interface ServiceClass {
   readonly key: string;
@@ -35,7 +45,7 @@ export class ServiceClasses {
   }
 
   /** The class of a waiting caller, made when it is the first. */
-  of(waiting: Wish, plan: Plan, agents: ReadonlyMap<AgentId, Agent>): ServiceClass {
+  of(waiting: Wish, plan: Plan, agents: ReadonlyMap<AgentId, Served>): ServiceClass {
     const key = classKey(waiting);
     const known = this.#classes.get(key);
     if (known) return known;
@@ -60,12 +70,12 @@ export class ServiceClasses {
     return made;
   }
 
-  placeAgent(agent: Readonly<Agent>, plan: Plan): void {
+  placeAgent(agent: Served, plan: Plan): void {
     if (!canBeRung(agent, plan)) return;
     for (const one of this.#ofAgent.get(agent.id) ?? []) one.free.add(agent.id, rankOf(agent, one, plan));
   }
 
-  displaceAgent(agent: Readonly<Agent>, plan: Plan): void {
+  displaceAgent(agent: Served, plan: Plan): void {
     for (const one of this.#ofAgent.get(agent.id) ?? []) one.free.delete(agent.id, rankOf(agent, one, plan));
   }
 
@@ -77,14 +87,20 @@ export class ServiceClasses {
 }
 
 /** May be rung now: free, and no phone that is known to be absent. */
-export function canBeRung(agent: Readonly<Agent>, plan: Plan): boolean {
+export function canBeRung(agent: Served, plan: Plan): boolean {
   if (agent.status.name !== 'available') return false;
   const phone = plan.agents[agent.id]?.phone;
   return phone?.kind === 'browser' ? agent.phone === 'reachable' : agent.phone !== 'gone';
 }
 
 /** What a waiting caller asks of an agent. */
-export type Wish = Readonly<Pick<Waiting, 'queueId' | 'alsoQueues' | 'requires' | 'preferred'>>;
+export interface Wish {
+  readonly queueId: QueueId;
+  readonly alsoQueues: readonly QueueId[];
+  readonly requires: Requirements;
+  /** Only this agent, for the time being. */
+  readonly preferred: AgentId | null;
+}
 
 /** In one of the queues, with every level asked for. */
 export function mayServe(agent: AgentPlan | undefined, waiting: Wish): boolean {
@@ -114,7 +130,7 @@ function classKey({ queueId, alsoQueues, requires, preferred }: Wish): string {
 const ABOVE_ANY_MOMENT = 1e13;
 
 /** Smallest first. The rank of an agent who can be rung changes only when the agent does, so an index may hold it. */
-function rankOf(agent: Readonly<Agent>, { strategy, requires }: ServiceClass, plan: Plan): number {
+function rankOf(agent: Served, { strategy, requires }: ServiceClass, plan: Plan): number {
   switch (strategy) {
     case 'most-skilled': {
       const skills = plan.agents[agent.id]?.skills ?? {};

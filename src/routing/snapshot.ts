@@ -10,7 +10,7 @@ import { timerFrom } from './timers.ts';
 import type { TimerKind } from './timers.ts';
 
 interface Snapshot {
-  /** Changes when an older snapshot can no longer be read: the engine then replays the log instead. */
+  /** Raised when an older snapshot can no longer be read; it is then refused, never read wrongly. */
   readonly version: 1;
   readonly plan: Plan | null;
   readonly flows: Flow[];
@@ -43,6 +43,8 @@ export function snapshotOf(state: ReadonlyState): string {
 
 export function stateFrom(text: string): State {
   const snapshot = JSON.parse(text) as Snapshot;
+  if (snapshot.version !== 1)
+    throw new Error(`a snapshot of version ${String(snapshot.version)}; this release reads 1`);
   const state = emptyState();
   state.plan = snapshot.plan;
   for (const flow of snapshot.flows) state.flows.set(flow.version, flow);
