@@ -3,6 +3,7 @@ import { check } from './cli/check.ts';
 import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
+import { rebuild } from './cli/rebuild.ts';
 import { settings } from './cli/settings.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
 import { nearest } from './support/problem.ts';
@@ -10,6 +11,7 @@ import { nearest } from './support/problem.ts';
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
   settings,
+  rebuild,
   erlang,
   'hash-password': hashPasswordCommand,
 };
