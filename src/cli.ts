@@ -3,6 +3,7 @@ import { check } from './cli/check.ts';
 import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
+import { rebuild } from './cli/rebuild.ts';
 import { settings } from './cli/settings.ts';
 import { staff } from './cli/staff.ts';
 import { simulate } from './cli/simulate.ts';
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
   simulate,
   settings,
+  rebuild,
   erlang,
   staff,
   'hash-password': hashPasswordCommand,

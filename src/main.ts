@@ -204,6 +204,11 @@ async function connect(
     await Promise.all([...services.values()].map((service) => service.provisionPhones()));
     if (isCurrent()) for (const service of services.values()) service.resume();
   };
+  // A stranger with our application's name takes the events from us; calls belong to whoever owns the log.
+  const takeBack = async (): Promise<void> => {
+    const owner = await Promise.all([...services.values()].map((service) => service.isOwner()));
+    if (!closing.begun && owner.every(Boolean)) await telephony.connect();
+  };
   let connections = 0;
   telephony.listen((event) => {
     if (event.type === 'connected') {
@@ -214,6 +219,7 @@ async function connect(
     } else if (event.type === 'disconnected') {
       logger.warn({ why: event.why }, 'asterisk disconnected');
       for (const service of services.values()) service.pause();
+      void takeBack().catch((error: unknown) => logger.warn({ why: messageOf(error) }, 'not taken back'));
     } else if (event.type !== 'playbackStarted') telephone.signal(event);
   });
   const devices = new DeviceIntake(plans, phoneEndpointOf, { submit, clock });

@@ -121,6 +121,11 @@ export class Service {
     );
   }
 
+  /** Asks the log; false once another engine has taken over. */
+  async isOwner(): Promise<boolean> {
+    return (await this.#shared.log.renew(this.#lease)) === 'renewed';
+  }
+
   /** After reconcile. */
   resume(): void {
     this.#runner.resume();
@@ -186,7 +191,7 @@ export class Service {
       logger: logger.child({ municipality: this.#id }),
       waitsWhilePaused: needsExchange,
       perform: (effect) =>
-        stillWanted(effect, this.engine.state) ? this.#perform(effect) : Promise.resolve({ kind: 'expired' }),
+        stillWanted(effect, this.engine.state) ? this.#perform(effect) : Promise.resolve({ kind: 'gone' }),
       onCheckpoint: async (position) => {
         await log.saveCheckpoint(this.#lease, position);
         await this.engine.performedUpTo(position);
@@ -229,8 +234,7 @@ export class Service {
   }
 
   async #renew(): Promise<void> {
-    const renewed = await this.#shared.log.renew(this.#lease);
-    if (renewed === 'fenced') this.#shared.onStopped(`${this.#id}: another engine owns it now`);
+    if (!(await this.isOwner())) this.#shared.onStopped(`${this.#id}: another engine owns it now`);
   }
 
   async #trim(): Promise<void> {

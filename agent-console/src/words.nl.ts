@@ -29,7 +29,7 @@ export const words = {
     label: 'Telefoonlijn',
     reachable: 'bereikbaar',
     gone: 'niet bereikbaar',
-    unknown: 'nog niet bekend',
+    unknown: 'niet bewaakt',
   },
   me: {
     title: 'Mijn status',

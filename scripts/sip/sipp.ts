@@ -146,9 +146,16 @@ export class Sipp {
     for (let askedMs = 0; askedMs < READY_WITHIN_MS && !this.#heard; askedMs += ASK_EVERY_MS) {
       this.#send('OPTIONS', `ready-${askedMs}@control`, []);
       const why = await Promise.race([pause(ASK_EVERY_MS), this.ended]);
-      if (why !== undefined) return this.#giveUp(why);
+      if (why !== undefined) return this.#giveUp(this.#inWords(why));
     }
     if (!this.#heard) await this.#giveUp(`sipp did not answer on port ${this.address.port} within 5 s`);
+  }
+
+  #inWords(why: string): string {
+    const { host, port } = this.address;
+    return why.includes('Address already in use')
+      ? `Port ${port}/udp on ${host} is taken by another program.`
+      : why;
   }
 
   async #giveUp(why: string): Promise<never> {

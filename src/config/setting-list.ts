@@ -125,5 +125,5 @@ export const SETTINGS = {
   ARI_SOCKETS: whole('Most connections to ARI at once.', 64, [1, 1000]),
   SESSION_MS: whole('How long a sign-in at the console lasts.', 43_200_000, [60_000, 604_800_000]),
   CONSOLE_BACKLOG_MESSAGES: whole('Changes kept for consoles that come back.', 5000, [1, 1_000_000]),
-  PHONE_QUALIFY_SECONDS: whole('How often Asterisk asks a phone whether it is there.', 4, [1, 3600]),
+  PHONE_QUALIFY_SECONDS: whole('How often Asterisk asks a phone whether it is there.', 2, [1, 3600]),
 } satisfies Readonly<Record<string, Setting<unknown>>>;

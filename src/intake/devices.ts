@@ -7,6 +7,13 @@ import type { Submit } from './switchboard.ts';
 /** Asterisk's name of the trunk's endpoint, as in dialplans/. */
 export const TRUNK_ENDPOINT = 'trunk';
 
+/** The part of telephony/contract.ts `WatchEvent` that becomes a command. */
+export interface DeviceSignal {
+  readonly endpoint: string;
+  readonly addresses: number;
+  readonly reachable: boolean;
+}
+
 export class DeviceIntake {
   readonly #plans: readonly Plan[];
   readonly #submit: Submit;
@@ -29,15 +36,17 @@ export class DeviceIntake {
     }
   }
 
-  contact({ endpoint, reachable }: { readonly endpoint: string; readonly reachable: boolean }): void {
+  contact({ endpoint, addresses, reachable }: DeviceSignal): void {
     const at = this.#clock.now();
-    const state = reachable ? 'reachable' : 'gone';
     if (endpoint === TRUNK_ENDPOINT) {
+      // A trunk that only calls us has no address to ask: it is not gone, nobody can tell.
+      const state = reachable ? 'reachable' : addresses > 0 ? 'gone' : 'unknown';
       for (const { municipality } of this.#plans) {
         this.#submit(municipality, { type: 'ReportTrunk', at, trunk: endpoint, state });
       }
       return;
     }
+    const state = reachable ? 'reachable' : 'gone';
     const agent = this.#agents.get(endpoint);
     if (agent)
       this.#submit(agent.municipality, { type: 'ReportPhone', at, agentId: agent.agentId, phone: state });

@@ -26,6 +26,10 @@ export class Closing {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   }
 
+  get begun(): boolean {
+    return this.#closed !== undefined;
+  }
+
   /** Closes everything once, whatever fails on the way. */
   close(): Promise<void> {
     return (this.#closed ??= this.#closeAll());

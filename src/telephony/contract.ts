@@ -113,6 +113,8 @@ export type TelephonyEvent = { readonly at: EpochMs } &
 export type WatchEvent =
   | {
       readonly type: 'contact';
+      /** How many addresses it has; 0: nobody can be asked (a trunk that only calls us, a phone not registered). */
+      readonly addresses: number;
       readonly endpoint: string;
       readonly reachable: boolean;
       readonly roundTripMs: number | null;

@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ring } from '../../scripts/sip/phones.ts';
+import { runCli } from '../../src/cli.ts';
 import { OnAir } from './on-air.ts';
 
 /** What each agent's phone does when it rings; an agent who is not named does not answer. */
@@ -160,6 +161,14 @@ describe('a citizen’s call on real Asterisk', () => {
     expect(started.from).toBe('+31611111119');
     call.hangUp();
     await town.event('ContactEnded', (event) => event.contactId === started.contactId);
+  });
+
+  test('made again from the archived events, the wait log has the same rows', async () => {
+    const before = await town.waitLog();
+    const terminal = { env: {}, print: () => undefined, printError: () => undefined };
+    expect(await runCli(['rebuild', '--database', town.databaseUrl], terminal)).toBe(0);
+    expect(before.length).toBeGreaterThan(5);
+    expect(await town.waitLog()).toEqual(before);
   });
 
   test('in the end nothing is left in Asterisk', async () => {

@@ -95,6 +95,6 @@ describe('callers and phones by SIPp', () => {
 
   test('a port that is taken is told in one sentence', async () => {
     const { host, port } = phones.address;
-    await expect(Phones.start({ host, port, onRing })).rejects.toThrow(/Address already in use/);
+    await expect(Phones.start({ host, port, onRing })).rejects.toThrow(/is taken by another program/);
   });
 });

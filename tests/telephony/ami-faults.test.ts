@@ -160,6 +160,7 @@ test('a listener that throws still hears what comes after', async () => {
   manager.say(contact('agent-delft-devries'));
   expect(await heard).toEqual({
     type: 'contact',
+    addresses: 1,
     endpoint: 'agent-delft-devries',
     reachable: true,
     roundTripMs: 1.5,

@@ -49,6 +49,7 @@ export class ContactStatus {
     else contacts.set(uri, reachable);
     return {
       type: 'contact',
+      addresses: contacts.size,
       endpoint,
       reachable: [...contacts.values()].includes(true),
       roundTripMs: roundTripMs(event),
@@ -66,7 +67,7 @@ export class ContactStatus {
       endpoint,
       new Map(uris.map((contact) => [contact.slice(contact.indexOf('/') + 1), reachable])),
     );
-    return { type: 'contact', endpoint, reachable, roundTripMs: null };
+    return { type: 'contact', addresses: uris.length, endpoint, reachable, roundTripMs: null };
   }
 
   /** After a list is complete: phones that Asterisk no longer knows, having been restarted for example. */
@@ -74,7 +75,13 @@ export class ContactStatus {
     const gone = [...this.#contacts.keys()].filter((endpoint) => !this.#listedSoFar.has(endpoint));
     this.#listedSoFar = new Set();
     for (const endpoint of gone) this.#contacts.delete(endpoint);
-    return gone.map((endpoint) => ({ type: 'contact', endpoint, reachable: false, roundTripMs: null }));
+    return gone.map((endpoint) => ({
+      type: 'contact',
+      addresses: 0,
+      endpoint,
+      reachable: false,
+      roundTripMs: null,
+    }));
   }
 }
 

@@ -8,6 +8,9 @@ export interface PhoneObject {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A phone on the network answers in milliseconds: with a question every 2 s, one that is gone shows within 5. */
+const QUALIFY_TIMEOUT_S = '2.0';
+
 /** Calls from a phone itself lead nowhere yet: the engine calls the phone. */
 const CONTEXT = 'from-phone';
 
@@ -19,7 +22,15 @@ export function phoneObjects(account: PhoneAccount, qualifySeconds: number): rea
 function sipPhone({ endpoint, address }: PhoneAccount, qualifySeconds: number): readonly PhoneObject[] {
   if (address === undefined) throw new Error(`phone ${endpoint} of kind sip has no address`);
   return [
-    { type: 'aor', id: endpoint, fields: { contact: address, qualify_frequency: String(qualifySeconds) } },
+    {
+      type: 'aor',
+      id: endpoint,
+      fields: {
+        contact: address,
+        qualify_frequency: String(qualifySeconds),
+        qualify_timeout: QUALIFY_TIMEOUT_S,
+      },
+    },
     { type: 'endpoint', id: endpoint, fields: { ...common(endpoint), allow: 'alaw,ulaw' } },
   ];
 }

@@ -28,7 +28,7 @@ export function DeskPage({ view, connection, refusal, onDismiss }: Props): React
   const { session, now } = useDesk();
   const main = useRef<HTMLElement>(null);
   // The sign-in form is gone: whoever uses a keyboard or a screen reader begins here.
-  useEffect(() => main.current?.focus(), []);
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
   const mine = myStatus(view, session.agentId);
   const call = myCall(view, session.agentId);
   return (
