@@ -9,23 +9,13 @@ import type { Agent, Contact, LastTalk, QueueLife, State } from './state.ts';
 export function keepPlace(state: State, { from, phase }: Contact, at: EpochMs): void {
   const windowMs = state.plan?.resumeWindowMs ?? 0;
   if (from === null || phase.name !== 'waiting' || windowMs === 0) return;
-  state.places.delete(from);
   state.places.set(from, { joinedAt: phase.joinedAt, until: at + windowMs });
-  forgetOld(state.places, ({ until }) => until < at);
+  state.places.forget(({ until }) => until < at);
 }
 
 export function rememberTalk(state: State, number: PhoneNumber, talk: LastTalk): void {
-  state.lastTalks.delete(number);
   state.lastTalks.set(number, talk);
-  forgetOld(state.lastTalks, ({ at }) => talk.at - at > REMEMBER_TALKS_MS);
-}
-
-/** The oldest stand first, so only those that go are looked at, and one that stays. */
-function forgetOld<T>(memory: Map<PhoneNumber, T>, isOld: (entry: T) => boolean): void {
-  for (const [number, entry] of memory) {
-    if (!isOld(entry)) return;
-    memory.delete(number);
-  }
+  state.lastTalks.forget(({ at }) => talk.at - at > REMEMBER_TALKS_MS);
 }
 
 /** Talk and the queue's wrap-up: what one more caller costs an agent. */

@@ -19,8 +19,8 @@ interface Snapshot {
   readonly notes: Note[];
   readonly trunks: [string, TrunkState][];
   readonly queues: [QueueId, QueueLife][];
-  readonly places: [PhoneNumber, Place][];
-  readonly lastTalks: [PhoneNumber, LastTalk][];
+  readonly places: (readonly [PhoneNumber, Place])[];
+  readonly lastTalks: (readonly [PhoneNumber, LastTalk])[];
   readonly timers: [string, number][];
 }
 

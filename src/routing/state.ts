@@ -40,6 +40,7 @@ import type {
 } from './ids.ts';
 import type { ExitReason, Plan, Requirements } from './plan.ts';
 import { Ranked } from './ranked.ts';
+import { Recent } from './recent.ts';
 import { ServiceClasses } from './service-classes.ts';
 import { Timers } from './timers.ts';
 
@@ -236,9 +237,9 @@ export interface State {
   /** What happened to queues; one that nothing happened to is not here. */
   readonly queues: Map<QueueId, QueueLife>;
   /** Number → the place kept for it, the first to lapse first. */
-  readonly places: Map<PhoneNumber, Place>;
+  readonly places: Recent<Place>;
   /** Number → who spoke with it last, the longest ago first. */
-  readonly lastTalks: Map<PhoneNumber, LastTalk>;
+  readonly lastTalks: Recent<LastTalk>;
   readonly timers: Timers;
 
   // Indexes: follow from the above, kept by evolve, built anew from a snapshot.
@@ -262,8 +263,8 @@ export function emptyState(): State {
     timers: new Timers(),
     contactOfChannel: new Map(),
     queues: new Map(),
-    places: new Map(),
-    lastTalks: new Map(),
+    places: new Recent(),
+    lastTalks: new Recent(),
     lines: new Map(),
     classes: new ServiceClasses(),
   };
