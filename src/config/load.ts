@@ -90,7 +90,7 @@ function readMunicipality(path: string, flowsDir: string, nowMs: number): ReadMu
     skills: file ? Object.keys(file.skills) : namesIn(source.value, 'skills'),
   });
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
-  const mistakes = [...crossCheck(source, file, flows.flowIds), ...flows.problems];
+  const mistakes = [...crossCheck(source, file, flows), ...flows.problems];
   if (mistakes.length > 0) return { source, file, problems: mistakes };
   return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: [] };
 }

@@ -25,8 +25,9 @@ export function parseMunicipality(source: YamlSource): {
 export function crossCheck(
   source: YamlSource,
   file: MunicipalityFile,
-  flowIds: readonly string[],
+  { flowIds, prompts }: Pick<LoadedFlows, 'flowIds' | 'prompts'>,
 ): Problem[] {
+  const promptNames = [...new Set(prompts.map(({ name }) => name))];
   const queueIds = Object.keys(file.queues);
   const departmentIds = Object.keys(file.departments);
   const skillIds = Object.keys(file.skills);
@@ -52,6 +53,9 @@ export function crossCheck(
       ),
       ...numbersNamed(queue).flatMap(([path, name]) =>
         unknown(['queues', id, ...path], 'transfer number', name, Object.keys(file['transfer-numbers'])),
+      ),
+      ...promptsNamed(queue).flatMap(([path, name]) =>
+        unknown(['queues', id, ...path], 'text', name, promptNames),
       ),
       ...skillsNamed(queue).flatMap(([path, name]) =>
         unknown(['queues', id, ...path], 'skill', name, skillIds),
@@ -80,6 +84,11 @@ function queuesNamed({ relax, exits }: QueueFile): [YamlPath, string][] {
     ),
   ];
 }
+
+const promptsNamed = ({ exits }: QueueFile): [YamlPath, string][] =>
+  Object.entries(exits).flatMap(([reason, exit]): [YamlPath, string][] =>
+    exit?.do === 'message' ? exit.prompts.map(({ name }, i) => [['exits', reason, 'say', i], name]) : [],
+  );
 
 const numbersNamed = ({ exits }: QueueFile): [YamlPath, string][] =>
   Object.entries(exits).flatMap(([reason, exit]): [YamlPath, string][] =>

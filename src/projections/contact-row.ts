@@ -71,10 +71,10 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
     case 'PositionAnnounced':
       return said(row, { ...event, kind: 'position' });
     case 'CallbackImpossible':
-      return said(row, { ...event, kind: 'callbackImpossible', position: null });
+      return said(row, { ...event, kind: 'callbackImpossible', position: null, waitMs: null });
     case 'GoodbyeStarted':
       return {
-        ...said(row, { ...event, kind: 'goodbye', position: null }),
+        ...said(row, { ...event, kind: 'goodbye', position: null, waitMs: null }),
         waitMs: waitUntil(row, event.at),
       };
     case 'PlaybackEnded':
@@ -98,7 +98,10 @@ function stepEntered(row: ContactRow, event: EventOf<'StepEntered'>): Partial<Co
     attempt: event.attempt,
   };
   const { playbackId } = event;
-  const spoken = playbackId === null ? {} : said(row, { ...event, playbackId, kind: 'step', position: null });
+  const spoken =
+    playbackId === null
+      ? {}
+      : said(row, { ...event, playbackId, kind: 'step', position: null, waitMs: null });
   return { ...spoken, menuPath: [...row.menuPath, step] };
 }
 
@@ -114,12 +117,17 @@ function keyPressed(row: ContactRow, event: EventOf<'KeyPressed'>): Partial<Cont
   };
 }
 
-type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position'> & { readonly at: EpochMs };
+type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position' | 'waitMs'> & {
+  readonly at: EpochMs;
+};
 
-function said(row: ContactRow, { kind, prompts, playbackId, position, at }: Spoken): Partial<ContactRow> {
+function said(
+  row: ContactRow,
+  { kind, prompts, playbackId, position, waitMs, at }: Spoken,
+): Partial<ContactRow> {
   if (prompts.length === 0) return {};
   const afterMs = at - row.startedAt;
-  const announcement = { kind, afterMs, playbackId, prompts, position, heardMs: null, failed: false };
+  const announcement = { kind, afterMs, playbackId, prompts, position, waitMs, heardMs: null, failed: false };
   return { announcements: [...row.announcements, announcement] };
 }
 

@@ -155,6 +155,8 @@ export interface Announcement {
   readonly prompts: readonly PromptRef[];
   /** The place in the queue that was spoken; null when none was. */
   readonly position: number | null;
+  /** The wait that was said to be left, ms: beside `waitMs` of the row, how right it was; null when none was said. */
+  readonly waitMs: { readonly from: number; readonly to: number } | null;
   readonly heardMs: number | null;
   readonly failed: boolean;
 }

@@ -98,6 +98,13 @@ const MISTAKES: readonly (readonly [string, string, string, string, string])[] =
     'hours.monday.0: found "17:00-08:30"; allowed: opening hours such as',
   ],
   [
+    'an exit that says a text which is not there',
+    FILE,
+    'exits: { full: callback }',
+    'exits: { full: { say: [volle-rij] } }',
+    'queues.algemeen.exits.full.say.0: found the text "volle-rij"; allowed:',
+  ],
+  [
     'hours that overlap',
     FILE,
     'monday: [00:00-24:00]',

@@ -40,7 +40,7 @@ describe('reading never fails in another way than by naming mistakes', () => {
         const { source } = readYaml('delft.yaml', text);
         const { file } = parseMunicipality(source);
         if (!file) return;
-        crossCheck(source, file, ['hoofdmenu']);
+        crossCheck(source, file, { flowIds: ['hoofdmenu'], prompts: [] });
         municipalityOf('delft', file, NO_FLOWS, NOW);
       }),
       { numRuns: 150 },
