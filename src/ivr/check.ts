@@ -3,7 +3,7 @@
  * round without the caller, menus are short, and who chooses nothing gets a person.
  */
 import type { Problem } from '../support/problem.ts';
-import type { YamlSource } from '../support/yaml-source.ts';
+import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
 import type { Flow, MenuStep, PromptRef, Step, StepId } from './flow.ts';
 import type { ParsedFlow } from './parse.ts';
 import { endlessSteps, exitsOf, leadsToPerson, reachableFrom } from './ways.ts';
@@ -33,32 +33,32 @@ export function checkFlow(source: YamlSource, parsed: ParsedFlow, known: KnownNa
   const names = [...targetProblems(checking), ...promptProblems(checking), ...queueProblems(checking)];
   const menus = Object.entries(parsed.flow.steps).flatMap(([name, step]) =>
     step.kind === 'menu'
-      ? [...menuProblems(checking, name, step), ...skillProblems(checking, name, step)]
+      ? [
+          ...menuProblems(checking, name, step),
+          ...step.choices.flatMap(({ key, requires }) =>
+            skillProblems(checking, ['steps', name, 'choices', key], requires),
+          ),
+        ]
       : [],
   );
+  const skills = skillProblems(checking, [], parsed.flow.requires);
   // Judging the ways through a flow is worth while only when every step and name in it is known.
   const whole = parsed.problems.length === 0 && names.length === 0;
-  return [...names, ...menus, ...(whole ? wayProblems(checking) : [])];
+  return [...names, ...skills, ...menus, ...(whole ? wayProblems(checking) : [])];
 }
 
-/** Nobody has a skill that is not there: who makes such a choice would wait for ever. */
+/** Nobody has a skill that is not there: whoever asks for it would wait for ever. */
 function skillProblems(
   { source, known: { skills } }: Checking,
-  name: StepId,
-  { choices }: MenuStep,
+  path: YamlPath,
+  requires: Readonly<Record<string, number>> = {},
 ): Problem[] {
-  return choices.flatMap(({ key, requires = {} }) =>
-    Object.keys(requires)
-      .filter((skill) => !skills.includes(skill))
-      .map((skill) =>
-        source.problemAt(
-          ['steps', name, 'choices', key, 'requires', skill],
-          `the skill "${skill}"`,
-          skills.join(', ') || 'none defined',
-          skills,
-        ),
-      ),
-  );
+  return Object.keys(requires)
+    .filter((skill) => !skills.includes(skill))
+    .map((skill) => {
+      const allowed = skills.join(', ') || 'none defined';
+      return source.problemAt([...path, 'requires', skill], `the skill "${skill}"`, allowed, skills);
+    });
 }
 
 function targetProblems({ source, flow, stepNames }: Checking): Problem[] {

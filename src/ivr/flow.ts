@@ -81,6 +81,8 @@ export interface Flow {
   /** Content hash of the flow's files: what each contact records. */
   readonly version: string;
   readonly language: 'nl';
+  /** What every caller of this flow asks of an agent: its language, for instance. Skill → least level (1..5). */
+  readonly requires?: Readonly<Record<string, number>>;
   readonly start: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
 }

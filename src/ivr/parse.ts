@@ -83,6 +83,7 @@ const isStepKind = (word: unknown): word is StepKind => typeof word === 'string'
 
 const FLOW_SHAPE = shape({
   start: id(),
+  requires: mapOf(wholeNumber(1, 5)).optional(),
   steps: mapOf(z.unknown()).refine((steps) => Object.keys(steps).length > 0, { error: 'at least one step' }),
 });
 
@@ -106,7 +107,8 @@ export function parseFlow(source: YamlSource, flowId: string, version: string): 
     if (parsed.step) steps[name] = parsed.step;
     problems.push(...parsed.problems);
   }
-  const flow: Flow = { id: flowId, version, language: 'nl', start: outline.data.start, steps };
+  const { start, requires } = outline.data;
+  const flow: Flow = { id: flowId, version, language: 'nl', ...(requires ? { requires } : {}), start, steps };
   return { flow, stepNames: Object.keys(outline.data.steps), problems };
 }
 

@@ -39,7 +39,7 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
     notes: 0,
     choices: [],
     menusHeard: [],
-    requires: {},
+    requires: flow.requires ?? {},
     priorityMs: 0,
   };
   const next = goToStep(state, plan, { caller, flow, step: flow.start, at });

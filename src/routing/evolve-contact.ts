@@ -29,7 +29,7 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
     flowVersion: event.flowVersion,
     startedAt: event.at,
     choices: [],
-    requires: {},
+    requires: { ...state.flows.get(event.flowVersion)?.requires },
     priorityMs: 0,
     menusHeard: [],
     playbacks: 0,

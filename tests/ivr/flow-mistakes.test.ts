@@ -28,6 +28,12 @@ const MISTAKES: readonly (readonly [string, string, string, string])[] = [
     'menu.yaml:18:31 steps.burgerzaken.queue: found the queue "burgerzakne"; allowed: burgerzaken, algemeen. Did you mean "burgerzaken"?',
   ],
   [
+    'a skill of all its callers that is mistyped',
+    'start: tijden',
+    'start: tijden\nrequires: { paspport: 2 }',
+    'menu.yaml:2:13 requires.paspport: found the skill "paspport"; allowed: paspoort. Did you mean "paspoort"?',
+  ],
+  [
     'a skill that is mistyped',
     'then: burgerzaken }',
     'then: burgerzaken, requires: { paspport: 2 } }',

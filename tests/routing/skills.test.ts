@@ -25,6 +25,16 @@ describe('skills', () => {
     expect(town.ringsAt(town.callAndChoose('1'))).toBeUndefined();
   });
 
+  test('so can the flow: who calls the English number gets somebody who speaks it', () => {
+    const english = { ...flow, requires: { engels: 2 } };
+    const skilled = { visser: { engels: 1 }, bakker: { engels: 3 } };
+    const town = new Town({ agents: all, skills: skilled, plan: { flows: { main: english } } });
+    town.start('visser', 'jansen', 'bakker');
+    const caller = town.callAndChoose('1');
+    expect(town.ringsAt(caller)).toBe('bakker');
+    expect(town.contact(caller).requires).toEqual({ engels: 2 });
+  });
+
   test('the queue can ask for a skill too', () => {
     const town = new Town({
       agents: all,
