@@ -27,10 +27,15 @@ export interface Entry {
   readonly turnedAwayBy?: readonly QueueId[];
 }
 
+/** The queue, or the first there is: a caller may come from an older flow or talk, whose queue is no more. */
+export const queueOrFirst = (plan: Plan, queueId: QueueId): QueueId =>
+  plan.queues[queueId] ? queueId : (Object.keys(plan.queues)[0] ?? queueId);
+
 /** Lets the caller in, or leads away by the exit of whatever stands in the way. */
-export function enterQueue(state: ReadonlyState, plan: Plan, entry: Entry): readonly Event[] {
+export function enterQueue(state: ReadonlyState, plan: Plan, asked: Entry): readonly Event[] {
+  const entry = { ...asked, queueId: queueOrFirst(plan, asked.queueId) };
   const queue = plan.queues[entry.queueId];
-  if (!queue) throw new Error(`queue ${entry.queueId} is not in the plan: the flow checker let it through`);
+  if (!queue) throw new Error('a plan without queues');
   const reason = refusalAtEntry(state, plan, entry.queueId, entry.at);
   const exit = reason && exitOf(queue, reason);
   if (!reason || !exit) return comeIn(state, plan, { ...entry, queue });
@@ -96,6 +101,20 @@ function sentOutside(
 export function returnToQueue(state: ReadonlyState, plan: Plan, entry: Entry): readonly Event[] {
   const queue = plan.queues[entry.queueId];
   return queue ? comeIn(state, plan, { ...entry, queue }) : enterQueue(state, plan, entry);
+}
+
+/** Who waits in a queue that the new plan no longer has would wait for nobody: they go where there is one. */
+export function leaveLostQueues(state: ReadonlyState, plan: Plan, at: EpochMs): readonly Event[] {
+  return [...state.contacts.values()].flatMap((contact) => {
+    const { phase } = contact;
+    if (phase.name !== 'waiting' || queueOrFirst(plan, phase.queueId) === phase.queueId) return [];
+    const from = { joinedAt: phase.joinedAt, how: 'moved' as const };
+    const queueId = queueOrFirst(plan, phase.queueId);
+    return [
+      ...endOffers(state, { contact, at }, 'moved'),
+      ...returnToQueue(state, plan, { caller: contact, queueId, at, from }),
+    ];
+  });
 }
 
 function comeIn(state: ReadonlyState, plan: Plan, entry: AtQueue): readonly Event[] {

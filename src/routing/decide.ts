@@ -7,7 +7,7 @@ import { claimNote, closeNote } from './decide-note.ts';
 import { answerOffer, loseOffer, ringTimeOut } from './decide-offer.ts';
 import { decideLead } from './decide-lead.ts';
 import { answerLeg, legFailed } from './decide-leg.ts';
-import { announceAgain, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
+import { announceAgain, leaveLostQueues, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
 import { reconcile } from './decide-reconcile.ts';
 import { refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
@@ -75,7 +75,7 @@ function answered(
 /** A plan that says the same as the present one is no event. */
 function configure(state: ReadonlyState, plan: Plan, at: number): Decision {
   if (JSON.stringify(state.plan) === JSON.stringify(plan)) return refuse('alreadyDone', plan.municipality);
-  return [{ type: 'MunicipalityConfigured', at, plan }];
+  return [{ type: 'MunicipalityConfigured', at, plan }, ...leaveLostQueues(state, plan, at)];
 }
 
 type TimerDue = Extract<Command, { readonly type: 'TimerDue' }>;
