@@ -7,7 +7,7 @@ import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf, OutsideParty } from './events.ts';
 import { offerIdOf, playbackIdOf } from './ids.ts';
-import type { EpochMs, QueueId } from './ids.ts';
+import type { AgentId, EpochMs, QueueId } from './ids.ts';
 import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
@@ -23,6 +23,8 @@ export interface Entry {
   readonly at: EpochMs;
   /** Where the caller comes from; left out: from the menu, perhaps after dropping out of an earlier call. */
   readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' };
+  /** Who passes the caller on in this very moment; before, the contact's transfer tells. */
+  readonly passedOnBy?: AgentId;
   /** Queues that already turned this caller away, on the way here. */
   readonly turnedAwayBy?: readonly QueueId[];
 }
@@ -168,12 +170,12 @@ const relaxAt = (queue: QueuePlan, joinedAt: EpochMs, passed: number): EpochMs |
 function preferredAgent(
   state: ReadonlyState,
   plan: Plan,
-  { caller, queueId, queue, at }: AtQueue,
+  { caller, queueId, queue, at, passedOnBy }: AtQueue,
 ): EventOf<'CallerQueued'>['preferred'] {
   const last = caller.from === null ? undefined : state.lastTalks.get(caller.from);
   if (!queue.lastAgent || !last || at - last.at > queue.lastAgent.withinMs) return null;
   // Who passed the caller on is not who is asked for.
-  if (last.agentId === state.contacts.get(caller.id)?.transfer?.by) return null;
+  if (last.agentId === (passedOnBy ?? state.contacts.get(caller.id)?.transfer?.by)) return null;
   const agent = plan.agents[last.agentId];
   const status = state.agents.get(last.agentId)?.status.name;
   const wish = { queueId, requires: caller.requires, alsoQueues: [], preferred: null };
