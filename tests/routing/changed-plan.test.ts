@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../src/routing/decision.ts';
 import { Town, flow, minutes, planOf, seconds } from './town.ts';
 import type { TownOptions } from './town.ts';
 
@@ -10,17 +9,6 @@ function configure(town: Town, options: TownOptions, without: string[] = []): vo
   const plan = planOf({ agents: AGENTS, ...options });
   const kept = Object.entries(plan.queues).filter(([id]) => !without.includes(id));
   town.ask({ type: 'Configure', plan: { ...plan, queues: Object.fromEntries(kept) } });
-}
-
-/** Whatever is due in this time; what is refused would stay due, and hold up every other timer of the municipality. */
-function everythingDue(town: Town, ms: number): void {
-  const until = town.now + ms;
-  for (let next = town.state.timers.next(); next && next.at <= until; next = town.state.timers.next()) {
-    town.now = Math.max(town.now, next.at);
-    const answer = town.ask({ type: 'TimerDue', timer: next.id });
-    if (isRefusal(answer as never)) throw new Error(`${next.id} is refused and stays set`);
-  }
-  town.now = until;
 }
 
 describe('another configuration while callers wait', () => {
@@ -58,7 +46,7 @@ describe('another configuration while callers wait', () => {
     const town = new Town({ agents: AGENTS, queues: { burgerzaken: { relax } } });
     const caller = town.callAndChoose('1');
     configure(town, {});
-    everythingDue(town, minutes(5));
+    town.wait(minutes(5));
     expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', relaxed: 0 });
   });
 
@@ -66,7 +54,7 @@ describe('another configuration while callers wait', () => {
     const town = new Town({ agents: AGENTS });
     town.callAndChoose('1');
     configure(town, { queues: { burgerzaken: { announce: 'nothing' } } });
-    everythingDue(town, minutes(5));
+    town.wait(minutes(5));
     expect(town.state.contacts.size).toBe(1);
   });
 });
