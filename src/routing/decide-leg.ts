@@ -3,7 +3,7 @@
  * agent. Each ends in three ways: it answers, it fails, or it is no longer wanted.
  */
 import { agentAfter } from './decide-offer.ts';
-import { returnToQueue } from './decide-queue.ts';
+import { queueOrFirst, returnToQueue } from './decide-queue.ts';
 import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd, Party, TransferFailure } from './events.ts';
@@ -95,12 +95,11 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
     const ring = ringParty(plan, moment, { kind: 'agent', agentId: by }, queueId);
     return [failed, ...wrapUpOver(state, by, moment), ring];
   }
-  const back = plan.queues[queueId] ? queueId : (Object.keys(plan.queues)[0] ?? '');
   return [
     ...(isBack ? [] : [failed]),
     ...returnToQueue(state, plan, {
       caller: contact,
-      queueId: back,
+      queueId: queueOrFirst(plan, queueId),
       at,
       from: { joinedAt, how: 'returned' },
     }),

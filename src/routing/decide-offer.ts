@@ -5,6 +5,7 @@ import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd } from './events.ts';
 import { bridgeIdOf, contactIdFrom } from './ids.ts';
 import type { AgentId, EpochMs, OfferId } from './ids.ts';
+import { legIdsOf } from './legs.ts';
 import { settle } from './settle-agent.ts';
 import type { Offer, ReadonlyState } from './state.ts';
 
@@ -14,7 +15,8 @@ type AnswerOffer = Extract<CallCommand, { readonly type: 'AnswerOffer' }> & { re
 export function answerOffer(state: ReadonlyState, { offerId, at }: AnswerOffer): Decision {
   const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
   const phase = contact?.phase;
-  if (phase?.name === 'talking' && phase.offerId === offerId) return refuse('alreadyDone', offerId);
+  if (contact && phase?.name !== 'waiting' && legIdsOf(contact).includes(offerId))
+    return refuse('alreadyDone', offerId);
   const offer = phase?.name === 'waiting' ? phase.offers.find(({ id }) => id === offerId) : undefined;
   if (!contact || phase?.name !== 'waiting' || !offer) {
     // Answered in the same instant in which the offer ended: the agent must not be left with a dead line.

@@ -7,7 +7,7 @@ import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf, OutsideParty } from './events.ts';
 import { offerIdOf, playbackIdOf } from './ids.ts';
-import type { EpochMs, QueueId } from './ids.ts';
+import type { AgentId, EpochMs, QueueId } from './ids.ts';
 import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
@@ -23,14 +23,21 @@ export interface Entry {
   readonly at: EpochMs;
   /** Where the caller comes from; left out: from the menu, perhaps after dropping out of an earlier call. */
   readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' };
+  /** Who passes the caller on in this very moment; before, the contact's transfer tells. */
+  readonly passedOnBy?: AgentId;
   /** Queues that already turned this caller away, on the way here. */
   readonly turnedAwayBy?: readonly QueueId[];
 }
 
+/** The queue, or the first there is: a caller may come from an older flow or talk, whose queue is no more. */
+export const queueOrFirst = (plan: Plan, queueId: QueueId): QueueId =>
+  plan.queues[queueId] ? queueId : (Object.keys(plan.queues)[0] ?? queueId);
+
 /** Lets the caller in, or leads away by the exit of whatever stands in the way. */
-export function enterQueue(state: ReadonlyState, plan: Plan, entry: Entry): readonly Event[] {
+export function enterQueue(state: ReadonlyState, plan: Plan, asked: Entry): readonly Event[] {
+  const entry = { ...asked, queueId: queueOrFirst(plan, asked.queueId) };
   const queue = plan.queues[entry.queueId];
-  if (!queue) throw new Error(`queue ${entry.queueId} is not in the plan: the flow checker let it through`);
+  if (!queue) throw new Error('a plan without queues');
   const reason = refusalAtEntry(state, plan, entry.queueId, entry.at);
   const exit = reason && exitOf(queue, reason);
   if (!reason || !exit) return comeIn(state, plan, { ...entry, queue });
@@ -98,6 +105,20 @@ export function returnToQueue(state: ReadonlyState, plan: Plan, entry: Entry): r
   return queue ? comeIn(state, plan, { ...entry, queue }) : enterQueue(state, plan, entry);
 }
 
+/** Who waits in a queue that the new plan no longer has would wait for nobody: they go where there is one. */
+export function leaveLostQueues(state: ReadonlyState, plan: Plan, at: EpochMs): readonly Event[] {
+  return [...state.contacts.values()].flatMap((contact) => {
+    const { phase } = contact;
+    if (phase.name !== 'waiting' || queueOrFirst(plan, phase.queueId) === phase.queueId) return [];
+    const from = { joinedAt: phase.joinedAt, how: 'moved' as const };
+    const queueId = queueOrFirst(plan, phase.queueId);
+    return [
+      ...endOffers(state, { contact, at }, 'moved'),
+      ...returnToQueue(state, plan, { caller: contact, queueId, at, from }),
+    ];
+  });
+}
+
 function comeIn(state: ReadonlyState, plan: Plan, entry: AtQueue): readonly Event[] {
   const { caller, queueId, queue, at } = entry;
   const place = placeOf(state, entry);
@@ -149,12 +170,12 @@ const relaxAt = (queue: QueuePlan, joinedAt: EpochMs, passed: number): EpochMs |
 function preferredAgent(
   state: ReadonlyState,
   plan: Plan,
-  { caller, queueId, queue, at }: AtQueue,
+  { caller, queueId, queue, at, passedOnBy }: AtQueue,
 ): EventOf<'CallerQueued'>['preferred'] {
   const last = caller.from === null ? undefined : state.lastTalks.get(caller.from);
   if (!queue.lastAgent || !last || at - last.at > queue.lastAgent.withinMs) return null;
   // Who passed the caller on is not who is asked for.
-  if (last.agentId === state.contacts.get(caller.id)?.transfer?.by) return null;
+  if (last.agentId === (passedOnBy ?? state.contacts.get(caller.id)?.transfer?.by)) return null;
   const agent = plan.agents[last.agentId];
   const status = state.agents.get(last.agentId)?.status.name;
   const wish = { queueId, requires: caller.requires, alsoQueues: [], preferred: null };

@@ -12,7 +12,7 @@ import { isRefusal, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Event } from './events.ts';
 import { contactIdFrom } from './ids.ts';
-import type { EpochMs } from './ids.ts';
+import type { AgentId, EpochMs } from './ids.ts';
 import type { Plan } from './plan.ts';
 import { legIdsOf, legOf } from './legs.ts';
 import type { Contact, ReadonlyState } from './state.ts';
@@ -22,11 +22,21 @@ type Reconcile = Extract<EngineCommand, { readonly type: 'Reconcile' }> & { read
 export function reconcile(state: ReadonlyState, plan: Plan, command: Reconcile): Decision {
   const there = new Map(command.channels.map((channel) => [channel.channelId, channel.state]));
   const events: Event[] = [];
+  const rung = new Set<AgentId>();
   for (const contact of state.contacts.values()) {
-    if (contact.startedAt <= command.at) events.push(...reviewed(state, plan, { contact, there, command }));
+    if (contact.startedAt > command.at) continue;
+    const found = reviewed(without(state, rung), plan, { contact, there, command });
+    for (const event of found) if (event.type === 'CallOffered') rung.add(event.agentId);
+    events.push(...found);
   }
   events.push(...strays(state, plan, command));
   return events.length > 0 ? events : refuse('alreadyDone', 'all as it should be');
+}
+
+/** Two callers may come back to the same agent at once: who is rung for one of them is not there for the next. */
+function without(state: ReadonlyState, rung: ReadonlySet<AgentId>): ReadonlyState {
+  if (rung.size === 0) return state;
+  return { ...state, agents: new Map([...state.agents].filter(([id]) => !rung.has(id))) };
 }
 
 interface Review {

@@ -78,6 +78,7 @@ function transfer(
           queueId: receiver.queueId,
           at,
           from: { joinedAt, how: 'moved' },
+          passedOnBy: agentId,
         })
       : [ringParty(plan, moment, receiver, queueId)];
   if (mode === 'consult') return [started, ...then];

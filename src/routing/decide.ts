@@ -7,15 +7,16 @@ import { claimNote, closeNote } from './decide-note.ts';
 import { answerOffer, loseOffer, ringTimeOut } from './decide-offer.ts';
 import { decideLead } from './decide-lead.ts';
 import { answerLeg, legFailed } from './decide-leg.ts';
-import { announceAgain, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
+import { announceAgain, leaveLostQueues, longestWaitOver, preferenceOver, relax } from './decide-queue.ts';
 import { reconcile } from './decide-reconcile.ts';
 import { refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { contactIdFrom } from './ids.ts';
+import type { OfferId } from './ids.ts';
 import { ringingLeg } from './legs.ts';
 import { match } from './match.ts';
 import type { Plan } from './plan.ts';
-import type { ReadonlyState } from './state.ts';
+import type { Contact, ReadonlyState } from './state.ts';
 import { timerFrom } from './timers.ts';
 
 export function decide(state: ReadonlyState, command: Command): Decision {
@@ -34,7 +35,7 @@ export function decide(state: ReadonlyState, command: Command): Decision {
     case 'AnswerOffer':
       return answered(state, command);
     case 'LoseOffer':
-      return loseOffer(state, command);
+      return lost(state, plan, command);
     case 'ClaimNote':
       return claimNote(state, command);
     case 'CloseNote':
@@ -65,17 +66,29 @@ function answered(
   state: ReadonlyState,
   command: Extract<Command, { readonly type: 'AnswerOffer' }>,
 ): Decision {
-  const { offerId, at } = command;
+  const contact = rungForTransfer(state, command.offerId);
+  return contact ? answerLeg({ contact, at: command.at }) : answerOffer(state, command);
+}
+
+/** A phone was not rung, or too late: for a caller in a queue, or for a transfer. */
+function lost(
+  state: ReadonlyState,
+  plan: Plan,
+  command: Extract<Command, { readonly type: 'LoseOffer' }>,
+): Decision {
+  const contact = rungForTransfer(state, command.offerId);
+  return contact ? legFailed(state, plan, { contact, at: command.at }, 'lost') : loseOffer(state, command);
+}
+
+function rungForTransfer(state: ReadonlyState, offerId: OfferId): Readonly<Contact> | undefined {
   const contact = state.contacts.get(contactIdFrom(offerId) ?? '');
-  return contact && ringingLeg(contact)?.offerId === offerId
-    ? answerLeg({ contact, at })
-    : answerOffer(state, command);
+  return contact && ringingLeg(contact)?.offerId === offerId ? contact : undefined;
 }
 
 /** A plan that says the same as the present one is no event. */
 function configure(state: ReadonlyState, plan: Plan, at: number): Decision {
   if (JSON.stringify(state.plan) === JSON.stringify(plan)) return refuse('alreadyDone', plan.municipality);
-  return [{ type: 'MunicipalityConfigured', at, plan }];
+  return [{ type: 'MunicipalityConfigured', at, plan }, ...leaveLostQueues(state, plan, at)];
 }
 
 type TimerDue = Extract<Command, { readonly type: 'TimerDue' }>;

@@ -5,6 +5,7 @@ import { displaceContact, placeContact } from './evolve-indexes.ts';
 import { LONGEST_PROMPT_MS } from './limits.ts';
 import { keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
 import type { Contact, Phase, State } from './state.ts';
+import { timerId } from './timers.ts';
 
 type AContactEvent = Extract<Event, { readonly type: ContactEvent['type'] }>;
 type Later = Exclude<AContactEvent, EventOf<'ContactStarted'> | EventOf<'ContactEnded'>>;
@@ -92,7 +93,9 @@ function apply(state: State, contact: Contact, event: Later): void {
     case 'TurnedAway':
       return;
     case 'CallbackImpossible':
-      state.timers.stop('longest-wait', contact.id);
+      // Said because the wait was over, it ends that wait; said to who pressed the key, other exits remain.
+      if ((state.timers.dueAt(timerId('longest-wait', contact.id)) ?? Infinity) <= event.at)
+        state.timers.stop('longest-wait', contact.id);
       return hear(state, contact, event);
     case 'CallHeld':
     case 'CallResumed':

@@ -5,7 +5,8 @@ import { evolveContact } from './evolve-contact.ts';
 import { placeAll } from './evolve-indexes.ts';
 import type { Event, EventOf } from './events.ts';
 import type { QueueId } from './ids.ts';
-import type { QueueLife, State } from './state.ts';
+import type { Plan } from './plan.ts';
+import type { Contact, QueueLife, State } from './state.ts';
 import { unreachableEvent } from './unreachable.ts';
 
 export function evolve(state: State, event: Event): void {
@@ -109,7 +110,18 @@ function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void
     if (!event.plan.agents[agent.id] && agent.status.name === 'signedOut') state.agents.delete(agent.id);
   }
   placeAll(state);
+  for (const contact of state.contacts.values()) windTimers(state, event.plan, contact);
   forgetFlows(state);
+}
+
+/** Steps and announcements are the new plan's: a timer that waits for one that is no more would never be stopped. */
+function windTimers(state: State, plan: Plan, { id, phase }: Contact): void {
+  if (phase.name !== 'waiting') return;
+  const queue = plan.queues[phase.queueId];
+  const step = phase.preferred === null ? queue?.relax[phase.relaxed] : undefined;
+  if (step) state.timers.set('relax', id, phase.joinedAt + step.afterMs);
+  else state.timers.stop('relax', id);
+  if (!queue || queue.announce === 'nothing') state.timers.stop('announce', id);
 }
 
 function forgetFlows(state: State): void {

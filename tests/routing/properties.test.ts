@@ -8,7 +8,8 @@ import { Ranked } from '../../src/routing/ranked.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { emptyState } from '../../src/routing/state.ts';
 import { readyTest } from './ready-test.ts';
-import { Town, seconds } from './town.ts';
+import { Town, planOf, seconds } from './town.ts';
+import type { TownOptions } from './town.ts';
 
 const AGENTS = {
   jansen: ['burgerzaken'],
@@ -26,7 +27,19 @@ const TARGETS: readonly TransferTarget[] = [
 ];
 const CONSULT = ['SwapConsult', 'JoinConsult', 'TakeBack', 'HandOver'] as const;
 
-const newTown = (): Town => new Town({ agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } });
+const OPTIONS: TownOptions = { agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } };
+const newTown = (): Town => new Town(OPTIONS);
+
+/** Another configuration comes into force: steps and announcements, a strategy, and a queue that is no more. */
+function configureAnew(town: Town, how: number): void {
+  const relax = [{ afterMs: seconds(30), requires: {}, alsoQueues: ['belastingen'] }];
+  const announce = how & 2 ? 'nothing' : 'position';
+  const strategy = how & 4 ? 'ring-all' : 'longest-idle';
+  const burgerzaken = { relax: how & 1 ? relax : [], announce, strategy } as const;
+  const plan = planOf({ ...OPTIONS, queues: { burgerzaken } });
+  const left = Object.entries(plan.queues).filter(([id]) => id !== 'belastingen' || !(how & 8));
+  town.ask({ type: 'Configure', plan: { ...plan, queues: Object.fromEntries(left) } });
+}
 
 /** A hundred thousand sequences each time; `npm run soak` asks for ten million. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100_000);
@@ -56,6 +69,9 @@ const HAPPENINGS = [
   'phone',
   'wait',
   'reconcile',
+  'configure',
+  'answerTold',
+  'ringTooLate',
 ] as const;
 
 const happenings = fc.array(
@@ -117,6 +133,15 @@ function happen(town: Town, [what, who, how]: Happening): void {
       return town.wait(seconds(how % 70));
     case 'reconcile':
       return reconcileWithLosses(town, how);
+    case 'configure':
+      return configureAnew(town, how);
+    case 'answerTold':
+    case 'ringTooLate': {
+      const legs = caller === undefined ? [] : legIdsOf(town.contact(caller));
+      const offerId = legs[how % Math.max(1, legs.length)];
+      const type = what === 'answerTold' ? 'AnswerOffer' : 'LoseOffer';
+      return void (offerId !== undefined && town.ask({ type, offerId }));
+    }
   }
 }
 

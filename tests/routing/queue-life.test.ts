@@ -245,3 +245,17 @@ describe('states', () => {
     expect(town.statusOf('jansen')).toBe('available');
   });
 });
+
+describe('a withheld number', () => {
+  test('who asks in vain to be called back still leaves by the exit after the longest wait', () => {
+    const town = new Town({
+      queues: { burgerzaken: { exits: { longestWait: { do: 'queue', queue: 'belastingen' } } } },
+    });
+    const caller = town.callAndChoose('1', null);
+    town.press(caller, '1');
+    expect(town.lastEvent('CallbackImpossible')).toBeDefined();
+    town.hearOut(caller);
+    town.wait(minutes(10));
+    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'belastingen' });
+  });
+});

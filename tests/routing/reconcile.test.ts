@@ -115,3 +115,27 @@ describe('after the engine was away', () => {
     );
   });
 });
+
+describe('two callers whom the same agent passed on', () => {
+  test('both lines are gone: one comes back to the agent, the other to the queue', () => {
+    const agents = { jansen: ['burgerzaken'] };
+    const town = new Town({
+      agents,
+      queues: { burgerzaken: { wrapUpMs: 0 } },
+      plan: { transferNumbers: { Politie: '09008844' } },
+    });
+    town.start('jansen');
+    const passOn = (): string => {
+      const caller = town.callAndChoose('1');
+      town.answer(caller);
+      const to = { kind: 'number', name: 'Politie' } as const;
+      town.ask({ type: 'Transfer', agentId: 'jansen', mode: 'blind', to, note: '' });
+      return caller;
+    };
+    const [first, second] = [passOn(), passOn()];
+    town.wait(seconds(2));
+    reconcile(town, up(town.channelOf(first), town.channelOf(second)));
+    expect(town.ringsAt(first)).toBe('jansen');
+    expect(town.contact(second).phase).toMatchObject({ name: 'waiting', offers: [] });
+  });
+});

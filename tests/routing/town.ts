@@ -158,6 +158,8 @@ export class Town {
     for (let next = this.state.timers.next(); next && next.at <= until; next = this.state.timers.next()) {
       this.now = Math.max(this.now, next.at);
       this.ask({ type: 'TimerDue', timer: next.id });
+      // It would be first for ever, and no other timer would ring.
+      if (this.state.timers.dueAt(next.id) === next.at) throw new Error(`${next.id} rang and stays set`);
     }
     this.now = until;
   }

@@ -364,3 +364,50 @@ describe('consult', () => {
     expect(town.lastEvent('ConsultConnected')).toMatchObject({ offerId: `${caller}-o2` });
   });
 });
+
+describe('told twice, or too late', () => {
+  test('a colleague who answered is not hung up on when the exchange tells of it again', () => {
+    const { town, caller } = talking();
+    pass(town, 'consult', colleague('visser'));
+    const offerId = `${caller}-o2`;
+    town.ask({ type: 'AnswerOffer', offerId });
+    expect(town.ask({ type: 'AnswerOffer', offerId })).toMatchObject({ refused: 'alreadyDone' });
+    expect(town.lastEvent('StrayChannelFound')).toBeUndefined();
+  });
+
+  test('nor is somebody outside', () => {
+    const { town, caller } = talking();
+    pass(town, 'blind', { kind: 'number', name: 'Politie' });
+    const offerId = `${caller}-o2`;
+    town.ask({ type: 'AnswerOffer', offerId });
+    expect(town.ask({ type: 'AnswerOffer', offerId })).toMatchObject({ refused: 'alreadyDone' });
+    expect(town.lastEvent('StrayChannelFound')).toBeUndefined();
+  });
+
+  test.each(['blind', 'consult'] as const)(
+    'a colleague whose phone we rang too late (%s) is not to blame: the transfer fails at once',
+    (mode) => {
+      const { town, caller } = talking();
+      pass(town, mode, colleague('visser'));
+      town.ask({ type: 'LoseOffer', offerId: `${caller}-o2` });
+      expect(town.statusOf('visser')).toBe('available');
+      expect(town.lastEvent('TransferFailed')).toMatchObject({ reason: 'unreachable', back: 'agent' });
+    },
+  );
+});
+
+describe('the agent who passes a caller on to a queue', () => {
+  test('is not the one the caller is kept for there', () => {
+    const lastAgent = { withinMs: 24 * 3_600_000, waitMs: seconds(20) };
+    const town = new Town({
+      agents: { jansen: ['burgerzaken', 'belastingen'], visser: ['belastingen'] },
+      queues: { belastingen: { lastAgent } },
+    });
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.answer(caller);
+    town.start('visser');
+    pass(town, 'blind', { kind: 'queue', queueId: 'belastingen' });
+    expect(town.ringsAt(caller)).toBe('visser');
+  });
+});
