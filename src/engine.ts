@@ -38,8 +38,6 @@ interface Asked {
   readonly answer: (answer: Answer) => void;
 }
 
-const REFUSED_ALARM_PAUSE_MS = 250;
-
 const STOPPED: Refusal = { refused: 'notPossibleNow', detail: 'the engine is stopping' };
 
 export class Engine {
@@ -51,7 +49,6 @@ export class Engine {
   #stopped = false;
   #callOffAlarm: () => void = () => undefined;
   #alarmAt = Infinity;
-  #notBefore = 0;
   #snapshot: { readonly position: number; readonly text: string } | null = null;
   #sinceSnapshot = 0;
 
@@ -165,12 +162,12 @@ export class Engine {
     this.#callOffAlarm();
     this.#alarmAt = alarm?.at ?? Infinity;
     if (!alarm || this.#stopped) return;
-    this.#callOffAlarm = this.#parts.clock.wakeAt(Math.max(alarm.at, this.#notBefore), () => {
+    this.#callOffAlarm = this.#parts.clock.wakeAt(alarm.at, () => {
       this.#alarmAt = Infinity;
       const now = this.#parts.clock.now();
       void this.submit(alarm.ring(now)).then((answer) => {
-        // An alarm that is refused and stays set must not ring without pause.
-        if ('refused' in answer) this.#notBefore = now + REFUSED_ALARM_PAUSE_MS;
+        // Mostly it was stopped in the meantime, and this is refused too; else it would hold up all that come after.
+        if ('refused' in answer) void this.submit(alarm.drop(now));
       });
     });
   }

@@ -131,7 +131,7 @@ export const words = {
     norm: (percent: number) => `norm ${percent} %`,
     answered: 'aangenomen',
     abandoned: 'opgehangen',
-    callback: 'notities',
+    callback: (n: number) => (n === 1 ? '1 notitie' : `${n} notities`),
     position: 'Plaats',
     priority: 'voorrang',
     closed: (by: string, reason: string) => `Gesloten door ${by}: ${reason}`,

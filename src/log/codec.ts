@@ -31,6 +31,7 @@ const UPCASTERS: readonly Upcaster[] = [];
 const EVENT_TYPES = {
   MunicipalityConfigured: true,
   TrunkStateChanged: true,
+  TimerDropped: true,
   StrayChannelFound: true,
   StrayBridgeFound: true,
   ContactStarted: true,

@@ -129,6 +129,8 @@ export type EngineCommand =
   | { readonly type: 'Configure'; readonly plan: Plan }
   /** A timer of the state is due; refused when it was stopped or moved meanwhile. */
   | { readonly type: 'TimerDue'; readonly timer: string }
+  /** A timer rang and its rule had nothing to say: it must not stand before all others for ever. */
+  | { readonly type: 'DropTimer'; readonly timer: string }
   /** The phone was not rung, or too late, through no fault of the agent: the caller is offered anew, the agent stays. */
   | { readonly type: 'LoseOffer'; readonly offerId: OfferId }
   /** Give every free agent the caller who is first in line for them; follows whatever made that possible. */

@@ -12,9 +12,23 @@ import type { State } from './state.ts';
 export const core = { emptyState, decide, isRefusal, react, evolve, snapshotOf, stateFrom, alarm };
 
 /** When the state next waits for the clock, and what is then to be asked; undefined: it waits for nothing. */
-function alarm(state: State): { readonly at: number; readonly ring: (now: number) => Command } | undefined {
+interface Alarm {
+  readonly at: number;
+  /** What is to be asked at that moment. */
+  readonly ring: (now: number) => Command;
+  /** What is to be asked when that was refused: the next alarm must not wait behind this one. */
+  readonly drop: (now: number) => Command;
+}
+
+function alarm(state: State): Alarm | undefined {
   const next = state.timers.next();
-  return next && { at: next.at, ring: (now) => ({ type: 'TimerDue', timer: next.id, at: now }) };
+  if (!next) return undefined;
+  const { id: timer, at } = next;
+  return {
+    at,
+    ring: (now) => ({ type: 'TimerDue', timer, at: now }),
+    drop: (now) => ({ type: 'DropTimer', timer, at: now }),
+  };
 }
 
 export type { Command, Event, LoggedEvent, Refusal, State };

@@ -42,6 +42,8 @@ export function decide(state: ReadonlyState, command: Command): Decision {
       return closeNote(state, command);
     case 'TimerDue':
       return timerDue(state, plan, command);
+    case 'DropTimer':
+      return dropTimer(state, command);
     case 'Match':
       return match(state, plan, command.at);
     case 'CloseQueue':
@@ -89,6 +91,15 @@ function rungForTransfer(state: ReadonlyState, offerId: OfferId): Readonly<Conta
 function configure(state: ReadonlyState, plan: Plan, at: number): Decision {
   if (JSON.stringify(state.plan) === JSON.stringify(plan)) return refuse('alreadyDone', plan.municipality);
   return [{ type: 'MunicipalityConfigured', at, plan }, ...leaveLostQueues(state, plan, at)];
+}
+
+function dropTimer(
+  state: ReadonlyState,
+  { timer, at }: { readonly timer: string; readonly at: number },
+): Decision {
+  const dueAt = state.timers.dueAt(timer);
+  if (dueAt === undefined || dueAt > at) return refuse('alreadyDone', timer);
+  return [{ type: 'TimerDropped', at, timer }];
 }
 
 type TimerDue = Extract<Command, { readonly type: 'TimerDue' }>;

@@ -31,6 +31,8 @@ export type MunicipalityEvent =
   | { readonly type: 'MunicipalityConfigured'; readonly plan: Plan }
   | { readonly type: 'QueueClosed'; readonly queueId: QueueId; readonly reason: string; readonly by: AgentId }
   | { readonly type: 'QueueOpened'; readonly queueId: QueueId; readonly by: AgentId }
+  /** A timer that was due had nothing to happen any more: a fault of ours, kept in the log. */
+  | { readonly type: 'TimerDropped'; readonly timer: string }
   | { readonly type: 'TrunkStateChanged'; readonly trunk: string; readonly state: TrunkState }
   /** A leg of ours in Asterisk that belongs to nothing any more: found by reconcile, to be hung up. */
   | { readonly type: 'StrayChannelFound'; readonly channelId: ChannelId }

@@ -21,6 +21,9 @@ export function evolve(state: State, event: Event): void {
     case 'QueueOpened':
       state.queues.set(event.queueId, { ...lifeOf(state, event.queueId), closed: null });
       return;
+    case 'TimerDropped':
+      state.timers.drop(event.timer);
+      return;
     case 'TrunkStateChanged':
       state.trunks.set(event.trunk, event.state);
       return;

@@ -49,6 +49,12 @@ export class Timers {
     this.#line.delete(id, at);
   }
 
+  /** Stops a timer by its id. */
+  drop(id: string): void {
+    const { kind, about } = timerFrom(id);
+    this.stop(kind as TimerKind, about);
+  }
+
   /** When the timer rings; undefined when it is not set. */
   dueAt(id: string): EpochMs | undefined {
     return this.#due.get(id);

@@ -101,9 +101,7 @@ function Today({ queue }: { readonly queue: QueueCard }): ReactElement {
       <span>
         {today.abandoned} {words.queues.abandoned}
       </span>
-      <span>
-        {today.callback} {words.queues.callback}
-      </span>
+      <span>{words.queues.callback(today.callback)}</span>
     </p>
   );
 }
