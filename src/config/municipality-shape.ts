@@ -82,8 +82,8 @@ export const MUNICIPALITY_SHAPE = shape({
   'pause-reasons': mapOf(pauseReason),
   skills: mapOf(words('the name of the skill')).default({}),
   'resume-window': duration(0, HOUR_MS).default(3 * 60_000),
-  'callback-deadline-working-days': wholeNumber(1, 60),
-  'missed-rings-allowed': wholeNumber(1, 20),
+  'callback-deadline-working-days': wholeNumber(1, 60).default(2),
+  'missed-rings-allowed': wholeNumber(1, 20).default(1),
 });
 
 export type MunicipalityFile = z.output<typeof MUNICIPALITY_SHAPE>;
