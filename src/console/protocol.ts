@@ -2,6 +2,7 @@
  * What is said between the engine and a console, over HTTP (sign-in) and Socket.io (the rest).
  * The only file that agent-console imports, and only as types. Explained with examples in docs/console-protocol.md.
  */
+import type { ContactRow } from '../projections/contact-row.types.ts';
 import type { Change, LiveView } from '../projections/live-view.types.ts';
 import type {
   AgentCommand,
@@ -33,6 +34,12 @@ export interface Session {
 
 /** GET /v1/session, 200: who is signed in with this cookie or token; the token itself is not told again. */
 export type SessionInfo = Omit<Session, 'token'>;
+
+/** A contact in the answer of GET /v1/contacts, as far as the page shows it; moments are RFC 3339. */
+export type FinishedContact = Pick<
+  ContactRow,
+  'contactId' | 'callerNumber' | 'lastQueue' | 'outcome' | 'waitMs' | 'talkMs' | 'agentId' | 'offers' | 'line'
+> & { readonly startedAt: string; readonly endedAt: string | null };
 
 /** Errors of the HTTP API: RFC 9457 problem+json. */
 export interface Problem {

@@ -23,7 +23,7 @@ import { writeTown } from './test-town.ts';
 import type { TownOptions } from './test-town.ts';
 
 const MUNICIPALITY = 'proefstad';
-const PASSWORD = 'alleen-voor-de-proef';
+export const PASSWORD = 'alleen-voor-de-proef';
 const SIGN_INS_AT_ONCE = 6;
 const codec = createCodec();
 

@@ -1,11 +1,15 @@
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Ring } from '../../scripts/sip/phones.ts';
 import { runCli } from '../../src/cli.ts';
-import { OnAir } from './on-air.ts';
+import { useChromium } from '../console/chromium.ts';
+import { OnAir, PASSWORD } from './on-air.ts';
 
 /** What each agent's phone does when it rings; an agent who is not named does not answer. */
 type Habit = (ring: Ring) => void;
+
+const open = useChromium();
 
 describe('a citizen’s call on real Asterisk', () => {
   let town: OnAir;
@@ -161,6 +165,23 @@ describe('a citizen’s call on real Asterisk', () => {
     expect(started.from).toBe('+31611111119');
     call.hangUp();
     await town.event('ContactEnded', (event) => event.contactId === started.contactId);
+  });
+
+  test('a team lead sees at the page how today’s contacts ended, each with its offers and refusals', async () => {
+    await town.waitLog();
+    const page = await open(town.url);
+    await page.getByLabel('Account').fill('leider');
+    await page.getByLabel('Wachtwoord').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Aanmelden' }).click();
+    await page.getByRole('button', { name: 'Gesprekken van vandaag…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Afgelopen gesprekken van vandaag' });
+    const contact = dialog.locator('li', { hasText: '06 11111115' }).first();
+    await contact.getByText('bakker: nam niet op').waitFor();
+    await contact.getByText('jansen: nam op').waitFor();
+    await contact.getByText('gesproken met jansen').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await dialog.getByRole('button', { name: 'Sluiten' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('made again from the archived events, the wait log has the same rows', async () => {

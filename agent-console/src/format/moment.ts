@@ -8,5 +8,10 @@ const day = new Intl.DateTimeFormat('nl-NL', {
   timeZone: ZONE,
 });
 
+const time = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+
+/** "09:41" */
+export const timeOf = (at: number): string => time.format(at);
+
 /** "dinsdag 24 november" */
 export const dayOf = (at: number): string => day.format(at);

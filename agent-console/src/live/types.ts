@@ -7,6 +7,7 @@ export type {
   CommandAnswer,
   ConsoleCommand,
   Explanation,
+  FinishedContact,
   Problem,
   ServerToClient,
   SessionInfo,

@@ -8,8 +8,10 @@ import { myCall, myStatus } from '../../view-models/my-desk.ts';
 import { noteBoard } from '../../view-models/note-board.ts';
 import { queueBoard, totals } from '../../view-models/queue-board.ts';
 import { words } from '../../words.nl.ts';
+import { mayLead } from '../../live/role.ts';
 import { AgentsCard } from './agents-card.tsx';
 import { DeskHeader } from './desk-header.tsx';
+import { FinishedButton } from './finished-dialog.tsx';
 import { MyCallCard } from './my-call-card.tsx';
 import { MyStatusBar } from './my-status-bar.tsx';
 import { NotesCard } from './notes-card.tsx';
@@ -53,6 +55,7 @@ export function DeskPage({ view, connection, refusal, onDismiss }: Props): React
         <div className="desk__mine">
           <MyCallCard call={call} />
           <NotesCard board={noteBoard(view, session.agentId, now)} />
+          {mayLead(session) && <FinishedButton view={view} />}
         </div>
         <QueuesPart view={view} totals={totals(view)} queues={queueBoard(view, now)} />
         <AgentsCard board={agentBoard(view, session.agentId)} />
