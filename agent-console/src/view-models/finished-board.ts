@@ -52,7 +52,8 @@ function storyOf(view: LiveView, { offers, line }: FinishedContact): string[] {
     return { afterMs, text: `${agentName(view, agentId)}: ${words.finished.offers[end ?? 'lost']}${rang}` };
   });
   const moments = line.map((moment): Told => ({ afterMs: moment.afterMs, text: momentText(view, moment) }));
-  return [...rings, ...moments].sort((a, b) => a.afterMs - b.afterMs).map(({ text }) => text);
+  // Of what happened in the same millisecond, the line is the cause and the ring what followed.
+  return [...moments, ...rings].sort((a, b) => a.afterMs - b.afterMs).map(({ text }) => text);
 }
 
 function momentText(view: LiveView, moment: FinishedContact['line'][number]): string {

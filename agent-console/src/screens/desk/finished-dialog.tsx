@@ -59,7 +59,7 @@ function FinishedList({ cards }: { readonly cards: readonly FinishedCard[] }): R
         {cards.map(({ id, time, number, about, story }) => (
           <li key={id} className="why__agent">
             <strong className="why__number">
-              {time} {number}
+              {time} · {number}
             </strong>
             <p className="muted">{about}</p>
             <ol>
