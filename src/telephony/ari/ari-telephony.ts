@@ -145,11 +145,14 @@ class AriTelephony implements Telephony {
 
   addToBridge(bridgeId: string, channels: readonly string[]): Promise<Outcome> {
     const channel = channels.join(',');
+    if (this.#destroyed.get(bridgeId)) return Promise.resolve(GONE);
     return this.#onChannels(channels, (ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel })));
   }
 
   async removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
-    const outcome = await this.#ask((ari) =>
+    // Asterisk takes a bridge down a moment after it said so, and until then would still let people out of it.
+    if (this.#destroyed.get(bridgeId)) return GONE;
+    const outcome = await this.#onChannels([channelId], (ari) =>
       outcomeOf(ari.bridges.removeChannel({ bridgeId, channel: channelId })),
     );
     // 422: it is not in this bridge.
@@ -157,7 +160,7 @@ class AriTelephony implements Telephony {
   }
 
   async destroyBridge(bridgeId: string): Promise<Outcome> {
-    // Asterisk takes a bridge down a moment after it said so, and until then would say so again.
+    // It would say so again until the bridge is really down.
     if (this.#destroyed.get(bridgeId)) return GONE;
     const outcome = await this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
     if (outcome.kind === 'done') this.#destroyed.note(bridgeId, true);
