@@ -17,7 +17,8 @@ export interface Calendar {
   readonly holidayHours?: readonly OpenSpan[];
 }
 
-export type OpeningState = 'open' | 'closed' | 'holiday';
+/** `evening`: after the last opening hour of a day on which we were open. */
+export type OpeningState = 'open' | 'closed' | 'evening' | 'holiday';
 
 /** Whether the municipality is open at a moment (epoch ms); right across summer and winter time. */
 export function openingAt(calendar: Calendar, at: number): OpeningState {
@@ -25,8 +26,29 @@ export function openingAt(calendar: Calendar, at: number): OpeningState {
   const holiday = calendar.holidays[local.toISODate() ?? ''] !== undefined;
   const spans = holiday ? (calendar.holidayHours ?? []) : (calendar.week[local.weekday - 1] ?? []);
   const clock = local.toFormat('HH:mm');
-  const open = spans.some((span) => span.from <= clock && clock < span.to);
-  return open ? 'open' : holiday ? 'holiday' : 'closed';
+  if (spans.some((span) => span.from <= clock && clock < span.to)) return 'open';
+  if (holiday) return 'holiday';
+  return spans.length > 0 && spans.every((span) => span.to <= clock) ? 'evening' : 'closed';
+}
+
+/** When we are open again after `at` (epoch ms), within a month; undefined: not within it. While open: now. */
+export function nextOpening(calendar: Calendar, at: number): number | undefined {
+  const now = DateTime.fromMillis(at, { zone: calendar.timeZone });
+  if (openingAt(calendar, at) === 'open') return at;
+  for (let days = 0; days <= 31; days += 1) {
+    const day = now.plus({ days });
+    const date = day.toISODate() ?? '';
+    const spans =
+      calendar.holidays[date] === undefined
+        ? (calendar.week[day.weekday - 1] ?? [])
+        : (calendar.holidayHours ?? []);
+    const opens = spans
+      .map(({ from }) => DateTime.fromISO(`${date}T${from}`, { zone: calendar.timeZone }).toMillis())
+      .filter((moment) => moment > at)
+      .sort((a, b) => a - b)[0];
+    if (opens !== undefined) return opens;
+  }
+  return undefined;
 }
 
 /**

@@ -8,11 +8,13 @@ import type {
   ContactId,
   DepartmentId,
   EpochMs,
+  LookupId,
   NoteId,
   OfferId,
   PhoneNumber,
   PlaybackId,
   QueueId,
+  RecordingId,
 } from './ids.ts';
 import type { Plan } from './plan.ts';
 
@@ -40,7 +42,22 @@ export type CallCommand =
       readonly cause: number;
       readonly sipStatus: number;
     }
-  | { readonly type: 'AnswerOffer'; readonly offerId: OfferId };
+  | { readonly type: 'AnswerOffer'; readonly offerId: OfferId }
+  /** What the caller spoke in is recorded; `durationMs` 0 and `failed` when it could not be. */
+  | {
+      readonly type: 'FinishRecording';
+      readonly recordingId: RecordingId;
+      readonly durationMs: number;
+      readonly failed: boolean;
+    }
+  /** From another system: what it knows. */
+  | { readonly type: 'FinishLookup'; readonly lookupId: LookupId; readonly result: LookupResult };
+
+/** What a question to another system came to. `why` says what failed, never whom it was about. */
+export type LookupResult =
+  | { readonly kind: 'found'; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'failed'; readonly why: string };
 
 /** From people at the console, and from the watch over their phones. */
 export type AgentCommand =
@@ -114,6 +131,8 @@ export type LeadCommand = { readonly by: AgentId } & (
   | { readonly type: 'SetPriority'; readonly contactId: ContactId; readonly priorityMs: number }
   /** To another queue, at the old place. */
   | { readonly type: 'MoveCaller'; readonly contactId: ContactId; readonly queueId: QueueId }
+  /** Calamiteitenmodus: what a flow does then is its own matter (`crisis`). */
+  | { readonly type: 'SwitchCrisis'; readonly on: boolean }
   /** Puts somebody else in a state, at once or after their present call. */
   | {
       readonly type: 'ForceAgent';

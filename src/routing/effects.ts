@@ -2,20 +2,24 @@
  * Everything we ever do to the outside. Named by `react` after an event is in the log, performed by
  * `effects/perform.ts` at least once and in order per `key`; ids are ours, so a repeat is harmless.
  */
-import type { PromptRef } from '../ivr/flow.ts';
+import type { Spoken } from '../ivr/texts.ts';
 import type {
   AgentId,
   BridgeId,
   ChannelId,
   ContactId,
   EpochMs,
+  LookupId,
+  MunicipalityId,
   NoteId,
   OfferId,
   PhoneNumber,
   PlaybackId,
   QueueId,
+  RecordingId,
 } from './ids.ts';
-import type { ExitReason, PhonePlan } from './plan.ts';
+import type { HalfDay, NoteReason } from './events.ts';
+import type { PhonePlan } from './plan.ts';
 
 export type Effect = {
   /** Effects with the same key are performed one after the other: a contact id, an agent id or a note id. */
@@ -28,7 +32,7 @@ export type Effect = {
       readonly type: 'PlayPrompts';
       readonly channelId: ChannelId;
       readonly playbackId: PlaybackId;
-      readonly prompts: readonly PromptRef[];
+      readonly says: readonly Spoken[];
     }
   | { readonly type: 'StopPlayback'; readonly playbackId: PlaybackId }
   | { readonly type: 'StartMusic'; readonly channelId: ChannelId; readonly music: string }
@@ -90,6 +94,35 @@ export type Effect = {
       readonly agentId: AgentId;
       readonly outcome: string;
     }
+  /** Records what the caller says, after a tone, until the end key or `mostMs`. */
+  | {
+      readonly type: 'RecordMessage';
+      readonly channelId: ChannelId;
+      readonly recordingId: RecordingId;
+      readonly endKey: string;
+      readonly mostMs: number;
+    }
+  /** Takes a recorded message out of Asterisk and keeps it until `until`. */
+  | { readonly type: 'KeepMessage'; readonly recordingId: RecordingId; readonly until: EpochMs }
+  /** Takes a recorded message that is none out of Asterisk. */
+  | { readonly type: 'DropMessage'; readonly recordingId: RecordingId }
+  /** Asks another system; the answer comes as FinishLookup. */
+  | {
+      readonly type: 'LookUp';
+      readonly lookupId: LookupId;
+      readonly lookup: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly withinMs: number;
+    }
+  /** Another municipality behind the same number goes on with the call. */
+  | {
+      readonly type: 'HandOnCall';
+      readonly channelId: ChannelId;
+      readonly municipality: MunicipalityId;
+      /** Service number. */
+      readonly number: string;
+      readonly from: PhoneNumber | null;
+    }
   /** The agent's phone must exist in Asterisk before it can be rung or register. `signedInAt` seeds the shift's password. */
   | {
       readonly type: 'ProvisionPhone';
@@ -104,11 +137,14 @@ export interface FiledNote {
   readonly contactId: ContactId;
   readonly queueId: QueueId;
   readonly department: string;
-  readonly number: PhoneNumber;
-  readonly reason: 'callbackKey' | ExitReason;
+  /** null: a message left by somebody whose number is withheld. */
+  readonly number: PhoneNumber | null;
+  readonly reason: NoteReason;
   readonly subject: string;
   readonly createdAt: EpochMs;
   readonly deadlineAt: EpochMs;
+  readonly halfDay?: HalfDay;
+  readonly message?: { readonly recordingId: RecordingId; readonly durationMs: number; readonly until: EpochMs };
 }
 
 export type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;

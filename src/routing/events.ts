@@ -2,8 +2,8 @@
  * Everything that can ever happen. Events are facts, past tense, written to the log before anything is done
  * about them. `at` is epoch ms. Adding a field needs a default in `log/codec.ts` for logs of older releases.
  */
-import type { HangUpReason, PromptRef, StepId } from '../ivr/flow.ts';
-import type { NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
+import type { Changes, HangUpReason, PromptRef, StepId } from '../ivr/flow.ts';
+import type { LookupResult, NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentId,
   BridgeId,
@@ -11,11 +11,13 @@ import type {
   ContactId,
   DepartmentId,
   EpochMs,
+  LookupId,
   NoteId,
   OfferId,
   PhoneNumber,
   PlaybackId,
   QueueId,
+  RecordingId,
 } from './ids.ts';
 import type { Exit, ExitReason, Plan, Requirements } from './plan.ts';
 
@@ -31,6 +33,7 @@ export type MunicipalityEvent =
   | { readonly type: 'MunicipalityConfigured'; readonly plan: Plan }
   | { readonly type: 'QueueClosed'; readonly queueId: QueueId; readonly reason: string; readonly by: AgentId }
   | { readonly type: 'QueueOpened'; readonly queueId: QueueId; readonly by: AgentId }
+  | { readonly type: 'CrisisSwitched'; readonly on: boolean; readonly by: AgentId }
   /** A timer that was due had nothing to happen any more: a fault of ours, kept in the log. */
   | { readonly type: 'TimerDropped'; readonly timer: string }
   | { readonly type: 'TrunkStateChanged'; readonly trunk: string; readonly state: TrunkState }
@@ -61,12 +64,43 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly type: 'KeyPressed';
       readonly step: StepId | null;
       readonly key: string;
-      readonly meaning: 'choice' | 'repeat' | 'wrong' | 'callback' | 'ignored';
+      readonly meaning: 'choice' | 'repeat' | 'wrong' | 'digit' | 'clear' | 'callback' | 'ignored';
       readonly label: string | null;
-      /** What the choice asks of an agent, and the head start it gives (ms); absent for none. */
-      readonly requires?: Requirements;
-      readonly priorityMs?: number;
+      /** What the choice lays down; absent for nothing. */
+      readonly changes?: Changes;
     }
+  /** A step laid something down about the caller, without a key. */
+  | { readonly type: 'CallerChanged'; readonly step: StepId; readonly changes: Changes }
+  /** Digits are complete. */
+  | { readonly type: 'DigitsGiven'; readonly step: StepId; readonly name: string; readonly value: string }
+  /** Another system is asked; it has until `until`. */
+  | {
+      readonly type: 'LookupStarted';
+      readonly step: StepId;
+      readonly lookupId: LookupId;
+      readonly lookup: string;
+      readonly values: Readonly<Record<string, string>>;
+      readonly until: EpochMs;
+    }
+  | { readonly type: 'LookupEnded'; readonly lookupId: LookupId; readonly result: LookupResult }
+  /** The caller speaks in a message, until `until` at the latest. */
+  | {
+      readonly type: 'RecordingStarted';
+      readonly step: StepId;
+      readonly recordingId: RecordingId;
+      readonly endKey: string;
+      readonly until: EpochMs;
+    }
+  /** `kept` null: nothing was said, or it could not be recorded. */
+  | {
+      readonly type: 'RecordingEnded';
+      readonly recordingId: RecordingId;
+      readonly durationMs: number;
+      readonly kept: { readonly noteId: NoteId; readonly until: EpochMs } | null;
+    }
+  /** For this municipality the call ends; another behind the same number goes on with it. */
+  | { readonly type: 'CallHandedOn'; readonly step: StepId; readonly municipality: string }
+
   /** The prompts were said; the menu now listens until `until`. */
   | { readonly type: 'MenuListening'; readonly step: StepId; readonly until: EpochMs }
   | { readonly type: 'MenuSilent'; readonly step: StepId }
@@ -198,8 +232,10 @@ export type TransferEvent =
       readonly offerId: OfferId;
       readonly party: OutsideParty;
       readonly ringUntil: EpochMs;
-      /** Why a queue sends the caller there, which has such an exit; null: an agent does. */
+      /** Why a queue sends the caller there, which has such an exit; null: an agent or the menu does. */
       readonly exit: ExitReason | null;
+      /** The step of the menu that does it; absent: none. */
+      readonly step?: StepId;
     }
   | {
       readonly type: 'OutsideConnected';
@@ -284,6 +320,10 @@ export type EndReason =
   /** Had spoken with an agent, and hung up while being passed on. */
   | 'callerInTransfer'
   | 'callbackKey'
+  | 'callbackMenu'
+  | 'messageLeft'
+  /** Goes on with another municipality behind the same number. */
+  | 'handedOn'
   | 'longestWait'
   | 'full'
   | 'nobody'
@@ -317,17 +357,30 @@ export type AgentEvent = { readonly agentId: AgentId } & (
 
 export type AgentIntent = { readonly kind: 'pause'; readonly reason: string } | { readonly kind: 'signOut' };
 
+/** `menu`: asked for in the keuzemenu. `message`: a message was left. */
+export type NoteReason = 'callbackKey' | 'menu' | 'message' | ExitReason;
+export type HalfDay = 'morning' | 'afternoon' | 'any';
+
 export type NoteEvent = { readonly noteId: NoteId } & (
   | {
       readonly type: 'CallbackRequested';
       readonly contactId: ContactId;
       readonly queueId: QueueId;
       readonly department: DepartmentId;
-      readonly number: PhoneNumber;
-      readonly reason: 'callbackKey' | ExitReason;
+      /** null: a message left by somebody whose number is withheld. */
+      readonly number: PhoneNumber | null;
+      readonly reason: NoteReason;
       /** What the caller chose in the menu ("paspoort of rijbewijs"), joined by " › ". */
       readonly subject: string;
       readonly deadlineAt: EpochMs;
+      /** When the caller would rather be called. */
+      readonly halfDay?: HalfDay;
+      /** What the caller spoke in; kept until then. */
+      readonly message?: {
+        readonly recordingId: RecordingId;
+        readonly durationMs: number;
+        readonly until: EpochMs;
+      };
     }
   | { readonly type: 'NoteClaimed'; readonly agentId: AgentId }
   | {

@@ -7,6 +7,8 @@
  *   bridge    delft-01JD…-b1         the bridge of the first talk
  *   playback  delft-01JD…-p7         seventh thing played to the caller
  *   note      delft-01JD…-n1
+ *   lookup    delft-01JD…-l1         first question to another system
+ *   recording delft-01JD…-r1         first message the caller spoke
  */
 export type MunicipalityId = string;
 export type ContactId = string;
@@ -17,6 +19,8 @@ export type OfferId = string;
 export type AgentId = string;
 export type QueueId = string;
 export type NoteId = string;
+export type LookupId = string;
+export type RecordingId = string;
 export type DepartmentId = string;
 /** Milliseconds since 1970-01-01 UTC. */
 export type EpochMs = number;
@@ -31,15 +35,18 @@ export const bridgeIdOf = (contact: ContactId, n: number): BridgeId => `${contac
 export const playbackIdOf = (contact: ContactId, n: number): PlaybackId => `${contact}-p${n}`;
 export const noteIdOf = (contact: ContactId, n: number): NoteId => `${contact}-n${n}`;
 
+export const lookupIdOf = (contact: ContactId, n: number): LookupId => `${contact}-l${n}`;
+export const recordingIdOf = (contact: ContactId, n: number): RecordingId => `${contact}-r${n}`;
+
 /** The agent's channel is named after the offer it rings for. */
 export const agentChannelOf = (offer: OfferId): ChannelId => offer;
 
 /** The contact an own id was derived from ("delft-01JD…-o2" → "delft-01JD…"), or undefined for a foreign id. */
 export function contactIdFrom(ownId: string): ContactId | undefined {
-  return /^(.+)-[obpn]\d+$/.exec(ownId)?.[1];
+  return /^(.+)-[obpnlr]\d+$/.exec(ownId)?.[1];
 }
 
 /** The municipality an own id belongs to ("delft-01JD…-o2" → "delft"), or undefined for a foreign id. */
 export function municipalityFrom(ownId: string): MunicipalityId | undefined {
-  return /^(.+)-[0-9A-HJKMNP-TV-Z]{26}(-[obpn]\d+)?$/.exec(ownId)?.[1];
+  return /^(.+)-[0-9A-HJKMNP-TV-Z]{26}(-[obpnlr]\d+)?$/.exec(ownId)?.[1];
 }

@@ -4,7 +4,7 @@
  */
 import type { Flow, PromptRef } from '../ivr/flow.ts';
 import type { Calendar } from '../ivr/hours.ts';
-import type { AgentId, DepartmentId, MunicipalityId, QueueId } from './ids.ts';
+import type { AgentId, DepartmentId, MunicipalityId, PhoneNumber, QueueId } from './ids.ts';
 
 export interface Plan {
   readonly municipality: MunicipalityId;
@@ -18,6 +18,8 @@ export interface Plan {
   readonly transferNumbers?: Readonly<Record<string, string>>;
   readonly pauseReasons: readonly PauseReason[];
   readonly calendar: Calendar;
+  /** Lists of callers' numbers that a flow may look at: name → numbers. */
+  readonly callerLists: Readonly<Record<string, readonly PhoneNumber[]>>;
   /** Flow id → flow. */
   readonly flows: Readonly<Record<string, Flow>>;
   /** A callback note is due at the end of the n-th working day. */

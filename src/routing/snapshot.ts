@@ -4,7 +4,7 @@ import type { TrunkState } from './commands.ts';
 import { placeAgent, placeContact } from './evolve-indexes.ts';
 import type { Plan } from './plan.ts';
 import { emptyState } from './state.ts';
-import type { Agent, Contact, LastTalk, Note, Place, QueueLife, ReadonlyState, State } from './state.ts';
+import type { Agent, AskedFor, Contact, LastTalk, Note, Place, QueueLife, ReadonlyState, State } from './state.ts';
 import type { PhoneNumber, QueueId } from './ids.ts';
 import { timerFrom } from './timers.ts';
 import type { TimerKind } from './timers.ts';
@@ -21,6 +21,8 @@ interface Snapshot {
   readonly queues: [QueueId, QueueLife][];
   readonly places: (readonly [PhoneNumber, Place])[];
   readonly lastTalks: (readonly [PhoneNumber, LastTalk])[];
+  readonly askedFor: (readonly [PhoneNumber, AskedFor])[];
+  readonly crisis: State['crisis'];
   readonly timers: [string, number][];
 }
 
@@ -36,6 +38,8 @@ export function snapshotOf(state: ReadonlyState): string {
     queues: [...state.queues],
     places: [...state.places],
     lastTalks: [...state.lastTalks],
+    askedFor: [...state.askedFor],
+    crisis: state.crisis,
     timers: state.timers.entries(),
   };
   return JSON.stringify(snapshot);
@@ -53,6 +57,8 @@ export function stateFrom(text: string): State {
   for (const [id, life] of snapshot.queues) state.queues.set(id, life);
   for (const [number, place] of snapshot.places) state.places.set(number, place);
   for (const [number, talk] of snapshot.lastTalks) state.lastTalks.set(number, talk);
+  for (const [number, asked] of snapshot.askedFor) state.askedFor.set(number, asked);
+  state.crisis = snapshot.crisis;
   for (const [id, at] of snapshot.timers) {
     const { kind, about } = timerFrom(id);
     state.timers.set(kind as TimerKind, about, at);

@@ -14,7 +14,7 @@
  *                              ▲                         │ no answer
  *                              └──── notResponding ◀─────┘
  */
-import type { Flow, StepId } from '../ivr/flow.ts';
+import type { Flow, Language, PromptRef, StepId } from '../ivr/flow.ts';
 import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentIntent,
@@ -32,11 +32,13 @@ import type {
   ChannelId,
   ContactId,
   EpochMs,
+  LookupId,
   NoteId,
   OfferId,
   PhoneNumber,
   PlaybackId,
   QueueId,
+  RecordingId,
 } from './ids.ts';
 import type { ExitReason, Plan, Requirements } from './plan.ts';
 import { Ranked } from './ranked.ts';
@@ -59,6 +61,12 @@ export interface Contact {
   requires: Requirements;
   /** Head start over others, ms: of the menu choice, or given by a team lead. */
   priorityMs: number;
+  /** In which prompts are said. */
+  language: Language;
+  /** Which municipality they ask for, where a number has several; null: not asked (yet). */
+  municipality: string | null;
+  /** What was keyed in, looked up or set: name → value. */
+  variables: Readonly<Record<string, string>>;
   /** Menus heard so far: their welcome is not said again. */
   menusHeard: StepId[];
   /** How many of each were named so far: the next gets the next number. */
@@ -66,6 +74,8 @@ export interface Contact {
   offers: number;
   bridges: number;
   notes: number;
+  lookups: number;
+  recordings: number;
   /** What the caller hears now, other than music. */
   playing: PlaybackId | null;
   /** How often it was laid down who hears whom. */
@@ -76,12 +86,33 @@ export interface Contact {
 }
 
 export type Phase =
-  | { readonly name: 'menu'; readonly step: StepId; readonly attempt: number; readonly misses: number }
+  | InMenu
   | Waiting
   | Talking
   | Forwarding
   | Outside
-  | { readonly name: 'leaving'; readonly outcome: ContactOutcome; readonly reason: EndReason };
+  | {
+      readonly name: 'leaving';
+      readonly outcome: ContactOutcome;
+      readonly reason: EndReason;
+      /** What is being said, so that it can be said again. */
+      readonly prompts: readonly PromptRef[];
+      /** The key for it; null: there is none. */
+      readonly repeatKey: string | null;
+    };
+
+export interface InMenu {
+  readonly name: 'menu';
+  readonly step: StepId;
+  readonly attempt: number;
+  readonly misses: number;
+  /** Pressed so far at a step that asks for digits. */
+  readonly digits: string;
+  /** Another system is being asked. */
+  readonly lookup: LookupId | null;
+  /** The caller speaks in a message. */
+  readonly recording: { readonly id: RecordingId; readonly startedAt: EpochMs } | null;
+}
 
 export interface Waiting {
   readonly name: 'waiting';
@@ -143,8 +174,10 @@ export interface Forwarding {
   readonly leg: { readonly offerId: OfferId; readonly party: Party } | null;
   /** It rings at who made the transfer, because that failed. */
   readonly back: boolean;
-  /** Why a queue sends the caller away; null: an agent passed the caller on. */
+  /** Why a queue sends the caller away; null: an agent passed the caller on, or the menu. */
   readonly exit: ExitReason | null;
+  /** The step of the menu that did it, which says where to go when nobody answers; null: none. */
+  readonly step: StepId | null;
 }
 
 /** The caller speaks with somebody outside; no agent is with them. */
@@ -220,6 +253,12 @@ export interface LastTalk {
   readonly at: EpochMs;
 }
 
+/** Which municipality behind a shared number somebody asked for. */
+export interface AskedFor {
+  readonly municipality: string;
+  readonly until: EpochMs;
+}
+
 export type Note = Omit<EventOf<'CallbackRequested'>, 'type' | 'at'> & {
   readonly createdAt: EpochMs;
   claimedBy: AgentId | null;
@@ -240,6 +279,10 @@ export interface State {
   readonly places: Recent<Place>;
   /** Number → who spoke with it last, the longest ago first. */
   readonly lastTalks: Recent<LastTalk>;
+  /** Number → the municipality it asked for; each lapses at its own moment. */
+  readonly askedFor: Recent<AskedFor>;
+  /** Calamiteitenmodus: since when, and who switched it on; null: off. */
+  crisis: { readonly since: EpochMs; readonly by: AgentId } | null;
   readonly timers: Timers;
 
   // Indexes: follow from the above, kept by evolve, built anew from a snapshot.
@@ -265,6 +308,8 @@ export function emptyState(): State {
     queues: new Map(),
     places: new Recent(),
     lastTalks: new Recent(),
+    askedFor: new Recent(),
+    crisis: null,
     lines: new Map(),
     classes: new ServiceClasses(),
   };

@@ -6,7 +6,11 @@ import type { AgentId, ContactId, EpochMs } from './ids.ts';
 import { Ranked } from './ranked.ts';
 
 export type TimerKind =
-  'menu' | 'playback' | 'announce' | 'relax' | 'preference' | 'longest-wait' | 'ring' | 'wrap-up';
+  | 'menu'
+  | 'playback'
+  | 'lookup'
+  | 'recording'
+  | 'announce' | 'relax' | 'preference' | 'longest-wait' | 'ring' | 'wrap-up';
 
 /** `<kind>|<contact or agent id>` */
 export const timerId = (kind: TimerKind, about: ContactId | AgentId): string => `${kind}|${about}`;
@@ -22,6 +26,8 @@ export class Timers {
   readonly #set: Record<TimerKind, Map<string, string>> = {
     menu: new Map(),
     playback: new Map(),
+    lookup: new Map(),
+    recording: new Map(),
     announce: new Map(),
     relax: new Map(),
     preference: new Map(),

@@ -5,7 +5,7 @@
  * Every remote object ends in two ways: we end it (a call below), or we are told it is gone (an event). Both may
  * happen at once, so "already gone" and "already there" are results, not errors.
  */
-import type { BridgeId, ChannelId, EpochMs, PlaybackId } from '../routing/ids.ts';
+import type { BridgeId, ChannelId, EpochMs, PlaybackId, RecordingId } from '../routing/ids.ts';
 
 /**
  * done: it is so now. gone: the object is no longer there. busy: it is there but cannot do this now (e.g. a
@@ -27,6 +27,13 @@ export interface RingRequest {
   readonly callerName: string;
   /** Asterisk gives up after this; rounded up to whole seconds there. */
   readonly timeoutMs: number;
+}
+
+export interface RecordRequest {
+  readonly channelId: ChannelId;
+  readonly recordingId: RecordingId;
+  readonly endKey: string;
+  readonly mostMs: number;
 }
 
 /** A phone to be known to the exchange. `password` only for phones that register. */
@@ -60,6 +67,14 @@ export interface Telephony {
   stopPlayback(playbackId: PlaybackId): Promise<Outcome>;
   startMusic(channelId: ChannelId, music: string): Promise<Outcome>;
   stopMusic(channelId: ChannelId): Promise<Outcome>;
+  /**
+   * Records what the caller says, after a tone, until the end key, `mostMs`, or the caller's end: then a
+   * `recordingFinished` comes. A second request with the same id answers `done` and records nothing.
+   */
+  record(request: RecordRequest): Promise<Outcome>;
+  /** A recording that is finished, as 8 kHz 16-bit mono WAV; undefined: there is none of that name. Rejects when it cannot be had now. */
+  recorded(recordingId: RecordingId): Promise<Buffer | undefined>;
+  deleteRecording(recordingId: RecordingId): Promise<Outcome>;
   ring(request: RingRequest): Promise<Outcome>;
   createBridge(bridgeId: BridgeId): Promise<Outcome>;
   addToBridge(bridgeId: BridgeId, channels: readonly ChannelId[]): Promise<Outcome>;
@@ -107,6 +122,12 @@ export type TelephonyEvent = { readonly at: EpochMs } &
     | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
     | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
     | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
+    | {
+        readonly type: 'recordingFinished';
+        readonly recordingId: RecordingId;
+        readonly durationMs: number;
+        readonly failed: boolean;
+      }
   );
 
 /** What the AMI edge watches: the trunk's and the phones' contact status. */
