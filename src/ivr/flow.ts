@@ -54,6 +54,8 @@ export interface MenuChoice {
   readonly changes?: Changes;
   /** true: says nothing about what the call is about ("ja", "nog eens"), so the agent does not see it. */
   readonly silent?: boolean;
+  /** true: asks for a person rather than about something ("een medewerker, toets 0"); counted, see flow traffic. */
+  readonly person?: boolean;
 }
 
 /** What happens when a key is none that is asked for, or none comes. */

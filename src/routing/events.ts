@@ -66,6 +66,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly key: string;
       readonly meaning: 'choice' | 'repeat' | 'wrong' | 'digit' | 'clear' | 'callback' | 'ignored';
       readonly label: string | null;
+      /** The choice asks for a person rather than about something; absent: no. */
+      readonly person?: true;
       /** What the choice lays down; absent for nothing. */
       readonly changes?: Changes;
     }
