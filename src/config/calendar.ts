@@ -73,6 +73,15 @@ export function weekOf(hours: z.output<typeof WEEK_SHAPE>): Pick<Calendar, 'week
   };
 }
 
+const DAY_AND_NIGHT: readonly OpenSpan[] = [{ from: '00:00', to: '24:00' }];
+
+/** Open at every moment. Holidays stay what they are for whoever counts working days. */
+export const alwaysOpen = (calendar: Calendar): Calendar => ({
+  ...calendar,
+  week: calendar.week.map(() => DAY_AND_NIGHT),
+  holidayHours: DAY_AND_NIGHT,
+});
+
 /** Dutch public holidays with their Dutch names; days off that not everybody has are given under `own`. */
 function nationalHolidays(firstYear: number): Record<string, string> {
   const dutch = new Holidays('NL', { languages: ['nl'], types: ['public'] });

@@ -31,6 +31,8 @@ export interface Settings {
   readonly promptBaseUrl: string;
   /** Host, or host:port, to which calls to the outside are sent (`OUTBOUND_SIP`); null: none can be made. */
   readonly outboundSip: string | null;
+  /** All hours are day and night (`ALWAYS_OPEN`). */
+  readonly alwaysOpen: boolean;
   readonly dataDir: string;
   /** Built console pages. */
   readonly consoleDir: string;
@@ -57,7 +59,17 @@ export interface Limits {
 export interface Municipality {
   readonly plan: Plan;
   readonly accounts: readonly Account[];
-  readonly prompts: readonly PromptText[];
+  /** Other systems that a flow may ask (`lookups`): name → where it is and what it tells. */
+  readonly lookups: Readonly<Record<string, LookupSystem>>;
+}
+
+/** Asked by POST with the municipality and the values; what it answers: lookups/. */
+export interface LookupSystem {
+  readonly url: string;
+  /** Values of its answer that become variables of the caller. */
+  readonly gives: readonly string[];
+  /** Environment variable that holds its bearer token; left out: it asks for none. */
+  readonly tokenFrom?: string;
 }
 
 export interface Account {

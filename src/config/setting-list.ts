@@ -50,6 +50,13 @@ const whole = (
     /^\d{1,12}$/.test(given) && +given >= least && +given <= most ? Number(given) : undefined,
 });
 
+const yesOrNo = (about: string, standard: 'yes' | 'no'): Setting<boolean> => ({
+  about,
+  standard,
+  allowed: 'yes or no',
+  read: (given) => (given === 'yes' ? true : given === 'no' ? false : undefined),
+});
+
 const url = (about: string, standard: string, protocols: readonly string[]): Setting<string> => ({
   about,
   standard,
@@ -71,6 +78,10 @@ export const SETTINGS = {
   PORT: whole('Port of console, API and prompts.', 8014, PORTS),
   CONFIG_DIR: text('Folder with one file per municipality.', 'config'),
   FLOWS_DIR: text('Folder with flows, texts and recordings per municipality.', 'ivr-flows'),
+  ALWAYS_OPEN: yesOrNo(
+    'Whether all hours are day and night, holidays too, whatever the configuration says: for a demonstration.',
+    'no',
+  ),
   DATA_DIR: text('Folder for rendered prompts and other things that can be made again.', 'data'),
   CONSOLE_DIR: text('Folder of the built console pages.', 'dist/agent-console'),
   REDIS_URL: url('Redis that holds the log and the queues.', 'redis://127.0.0.1:6379', ['redis', 'rediss']),

@@ -82,6 +82,7 @@ function settingsFrom(env: Environment): Settings {
     sipWebSocketUrl: text('SIP_WEBSOCKET_URL'),
     promptBaseUrl: text('PROMPT_BASE_URL') || `http://127.0.0.1:${port}`,
     outboundSip: text('OUTBOUND_SIP') || null,
+    alwaysOpen: valueOf(env, 'ALWAYS_OPEN', SETTINGS.ALWAYS_OPEN),
     dataDir: resolve(text('DATA_DIR')),
     consoleDir: resolve(text('CONSOLE_DIR')),
     logLevel: text('LOG_LEVEL'),
