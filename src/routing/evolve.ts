@@ -93,7 +93,7 @@ const lifeOf = (state: State, queueId: QueueId): QueueLife =>
 /** Agents who left the configuration stay until they sign out; everyone's queues may have changed. */
 function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void {
   state.plan = event.plan;
-  for (const flow of Object.values(event.plan.flows)) state.flows.set(flow.version, flow);
+  putInForce(state, event);
   for (const id of Object.keys(event.plan.agents)) {
     if (!state.agents.has(id)) {
       state.agents.set(id, {
@@ -115,6 +115,14 @@ function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void
   placeAll(state);
   for (const contact of state.contacts.values()) windTimers(state, event.plan, contact);
   forgetFlows(state);
+}
+
+function putInForce({ flows, inForce }: State, { plan, at }: EventOf<'MunicipalityConfigured'>): void {
+  for (const id of inForce.keys()) if (!plan.flows[id]) inForce.delete(id);
+  for (const [id, flow] of Object.entries(plan.flows)) {
+    flows.set(flow.version, flow);
+    if (inForce.get(id)?.version !== flow.version) inForce.set(id, { version: flow.version, since: at });
+  }
 }
 
 /** Steps and announcements are the new plan's: a timer that waits for one that is no more would never be stopped. */

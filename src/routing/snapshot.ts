@@ -14,6 +14,7 @@ interface Snapshot {
   readonly version: 1;
   readonly plan: Plan | null;
   readonly flows: Flow[];
+  readonly inForce: [string, { readonly version: string; readonly since: number }][];
   readonly contacts: Contact[];
   readonly agents: Agent[];
   readonly notes: Note[];
@@ -31,6 +32,7 @@ export function snapshotOf(state: ReadonlyState): string {
     version: 1,
     plan: state.plan,
     flows: [...state.flows.values()],
+    inForce: [...state.inForce],
     contacts: [...state.contacts.values()],
     agents: [...state.agents.values()],
     notes: [...state.notes.values()],
@@ -52,6 +54,7 @@ export function stateFrom(text: string): State {
   const state = emptyState();
   state.plan = snapshot.plan;
   for (const flow of snapshot.flows) state.flows.set(flow.version, flow);
+  for (const [id, flow] of snapshot.inForce) state.inForce.set(id, flow);
   for (const note of snapshot.notes) state.notes.set(note.noteId, note);
   for (const [name, trunk] of snapshot.trunks) state.trunks.set(name, trunk);
   for (const [id, life] of snapshot.queues) state.queues.set(id, life);
