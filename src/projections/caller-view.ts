@@ -1,4 +1,4 @@
-/** How a caller is shown: where they are, with whom, and what was passed on about them. */
+/** How a caller is shown: where they are, with whom, and what is known and was passed on about them. */
 import type { TransferTarget } from '../routing/commands.ts';
 import type { Party } from '../routing/events.ts';
 import type { Plan } from '../routing/plan.ts';
@@ -12,6 +12,9 @@ export function callerView(contact: Readonly<Contact>, plan: Plan): CallerView {
     number: contact.number,
     startedAt: contact.startedAt,
     choices: [...contact.choices],
+    language: contact.language,
+    municipality: contact.municipality === null ? null : municipalityName(contact.municipality, plan),
+    variables: contact.variables,
     priorityMs: contact.priorityMs,
     ...whereabouts(contact, plan),
     transfer: contact.transfer && transferView(contact.transfer, plan),
@@ -98,4 +101,17 @@ function targetName(to: TransferTarget, plan: Plan): string {
     case 'number':
       return to.name;
   }
+}
+
+/** Another municipality of a shared number is known by its choice in the menu only. */
+function municipalityName(id: string, plan: Plan): string {
+  if (id === plan.municipality) return plan.name;
+  for (const { steps } of Object.values(plan.flows)) {
+    for (const step of Object.values(steps)) {
+      const choices = step.kind === 'menu' ? step.choices : [];
+      const choice = choices.find(({ changes }) => changes?.municipality?.id === id);
+      if (choice) return choice.label;
+    }
+  }
+  return id;
 }

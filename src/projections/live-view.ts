@@ -49,13 +49,14 @@ export class LiveViewKeeper {
     if (event.type === 'NoteClosed') this.#showClosed(event);
     if (event.type === 'QueueClosed' || event.type === 'QueueOpened')
       this.#showQueue(event.queueId, state, plan);
+    if (event.type === 'CrisisSwitched') this.#showMunicipality(state, plan);
     if (event.type === 'TrunkStateChanged') this.#showTrunks(state);
   }
 
   #showAll(state: ReadonlyState, plan: Plan): void {
     this.#keepOnly('queues', plan.queues);
     this.#keepOnly('agents', plan.agents);
-    this.#board.put('municipality', plan.municipality, municipalityView(plan));
+    this.#showMunicipality(state, plan);
     for (const id of Object.keys(plan.queues)) this.#showQueue(id, state, plan);
     for (const id of Object.keys(plan.agents)) this.#showAgent(id, state, plan);
     for (const id of state.contacts.keys()) this.#showCaller(id, state, plan);
@@ -80,6 +81,10 @@ export class LiveViewKeeper {
   #showCounts(event: Event, state: ReadonlyState, plan: Plan): void {
     const queueId = this.#today.count(event, plan);
     if (queueId !== undefined) this.#showQueue(queueId, state, plan);
+  }
+
+  #showMunicipality(state: ReadonlyState, plan: Plan): void {
+    this.#board.put('municipality', plan.municipality, municipalityView(plan, state));
   }
 
   #showQueue(id: QueueId, state: ReadonlyState, plan: Plan): void {

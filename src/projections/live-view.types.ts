@@ -2,10 +2,19 @@
  * What a console shows of one municipality, live. Six collections of things by id; a change replaces or removes
  * one thing. All moments are epoch ms (a running wait is shown as now − joinedAt by the reader).
  */
-import type { AgentIntent, TalksWith, TransferFailure } from '../routing/events.ts';
-import type { AgentId, ContactId, EpochMs, NoteId, OfferId, PhoneNumber, QueueId } from '../routing/ids.ts';
+import type { AgentIntent, HalfDay, NoteReason, TalksWith, TransferFailure } from '../routing/events.ts';
+import type {
+  AgentId,
+  ContactId,
+  EpochMs,
+  NoteId,
+  OfferId,
+  PhoneNumber,
+  QueueId,
+  RecordingId,
+} from '../routing/ids.ts';
 import type { NoteOutcome, PhoneState, TransferMode, TrunkState } from '../routing/commands.ts';
-import type { ExitReason, PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
+import type { PhonePlan, Role, ServiceTarget } from '../routing/plan.ts';
 
 export interface LiveView {
   readonly municipality: Record<string, MunicipalityView>;
@@ -42,6 +51,17 @@ export interface MunicipalityView {
     readonly byTeamLead?: boolean;
   }[];
   readonly skills: readonly { readonly id: string; readonly name: string }[];
+  /** Calamiteitenmodus: since when, and who switched it on; null: off. */
+  readonly crisis: { readonly since: EpochMs; readonly by: AgentId } | null;
+  /** The keuzemenus that new callers get, each with its version and since when it is this one. */
+  readonly flows: readonly FlowView[];
+}
+
+export interface FlowView {
+  readonly id: string;
+  /** Content hash. */
+  readonly version: string;
+  readonly since: EpochMs;
 }
 
 export interface QueueView {
@@ -72,6 +92,12 @@ export interface CallerView {
   readonly startedAt: EpochMs;
   /** Labels of what was chosen in the menu, in order. */
   readonly choices: readonly string[];
+  /** Two letters: in which the caller hears the menu ("nl"). */
+  readonly language: string;
+  /** The municipality asked for, as people read it, where a number has several; null: it was not asked. */
+  readonly municipality: string | null;
+  /** What was keyed in, looked up or set: name → value ("zaaknummer" → "123456"). */
+  readonly variables: Readonly<Record<string, string>>;
   readonly queueId: QueueId | null;
   readonly joinedAt: EpochMs | null;
   readonly rank: number | null;
@@ -133,16 +159,28 @@ export interface NoteView {
   readonly contactId: ContactId;
   readonly queueId: QueueId;
   readonly department: string;
-  readonly number: PhoneNumber;
-  readonly reason: 'callbackKey' | ExitReason;
+  /** null: a message left by somebody whose number is withheld. */
+  readonly number: PhoneNumber | null;
+  readonly reason: NoteReason;
   readonly subject: string;
   readonly createdAt: EpochMs;
   readonly deadlineAt: EpochMs;
+  /** When the caller would rather be called; null: not asked. */
+  readonly halfDay: HalfDay | null;
+  /** What the caller spoke in; null: nothing. */
+  readonly message: MessageView | null;
   readonly status: 'open' | 'claimed' | 'closed';
   readonly claimedBy: AgentId | null;
   readonly outcome: NoteOutcome | null;
   readonly remark: string;
   readonly closedAt: EpochMs | null;
+}
+
+/** A spoken message: GET /v1/messages/{recordingId} until then. */
+export interface MessageView {
+  readonly recordingId: RecordingId;
+  readonly durationMs: number;
+  readonly until: EpochMs;
 }
 
 export interface TrunkView {

@@ -1,12 +1,15 @@
 /** How each thing of the routing state is shown: pure, one function for each collection of the live view. */
 import type { EventOf } from '../routing/events.ts';
 import type { AgentPlan, Plan, QueuePlan } from '../routing/plan.ts';
-import type { Agent, Note } from '../routing/state.ts';
+import type { Agent, Note, ReadonlyState } from '../routing/state.ts';
 import type { AgentView, MunicipalityView, NoteView, QueueView } from './live-view.types.ts';
 import { serviceLevelPercent } from './service-level.ts';
 import type { QueueCounts } from './today.ts';
 
-export function municipalityView(plan: Plan): MunicipalityView {
+export function municipalityView(
+  plan: Plan,
+  { crisis, inForce }: Pick<ReadonlyState, 'crisis' | 'inForce'>,
+): MunicipalityView {
   return {
     id: plan.municipality,
     name: plan.name,
@@ -17,6 +20,8 @@ export function municipalityView(plan: Plan): MunicipalityView {
     ),
     skills: Object.entries(plan.skills).map(([id, name]) => ({ id, name })),
     transferNumbers: Object.keys(plan.transferNumbers ?? {}),
+    crisis,
+    flows: [...inForce].map(([id, { version, since }]) => ({ id, version, since })),
   };
 }
 
@@ -62,6 +67,8 @@ export function noteView(note: Readonly<Note>): NoteView {
     subject: note.subject,
     createdAt: note.createdAt,
     deadlineAt: note.deadlineAt,
+    halfDay: note.halfDay ?? null,
+    message: note.message ?? null,
     status: note.claimedBy === null ? 'open' : 'claimed',
     claimedBy: note.claimedBy,
     outcome: null,
