@@ -6,11 +6,12 @@ import { formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { isRecord } from '../support/shapes.ts';
 import { readYaml } from '../support/yaml-source.ts';
-import type { YamlSource } from '../support/yaml-source.ts';
+import { alwaysOpen } from './calendar.ts';
 import type { Configuration, Municipality } from './configuration.ts';
 import { loadFlows } from './flow-files.ts';
 import { crossCheck, municipalityOf, parseMunicipality } from './municipality.ts';
-import type { MunicipalityFile } from './municipality-shape.ts';
+import { handOnProblems, numbersGivenTwice } from './neighbours.ts';
+import type { ReadFile } from './neighbours.ts';
 import { foldersFrom, readSettings } from './settings.ts';
 import type { Environment } from './settings.ts';
 
@@ -24,7 +25,12 @@ export function loadConfiguration(
 ): Loaded<{ readonly configuration: Configuration }> {
   const settings = readSettings(env);
   const folders = foldersFrom(env);
-  const loaded = loadMunicipalities(folders.configDir, folders.flowsDir, nowMs);
+  const loaded = loadMunicipalities(
+    folders.configDir,
+    folders.flowsDir,
+    nowMs,
+    settings.settings?.alwaysOpen,
+  );
   const problems = [...settings.problems, ...(loaded.ok ? [] : loaded.problems)];
   if (problems.length > 0 || !settings.settings || !loaded.ok) return { ok: false, problems };
   return {
@@ -41,11 +47,12 @@ export function configurationOrRefuse(env: Environment = process.env): Configura
   throw new OperatorError(`The configuration can't be used:\n${lines.join('\n')}`);
 }
 
-/** All municipalities of a folder with their flows, checked together. */
+/** All municipalities of a folder with their flows, checked together; `dayAndNight`: whatever their hours are. */
 export function loadMunicipalities(
   configDir: string,
   flowsDir: string,
   nowMs: number,
+  dayAndNight = false,
 ): Loaded<{ readonly municipalities: readonly Municipality[] }> {
   const files = existsSync(configDir)
     ? readdirSync(configDir)
@@ -62,12 +69,18 @@ export function loadMunicipalities(
   const read = files.map((name) => readMunicipality(join(configDir, name), flowsDir, nowMs));
   const problems = [...read.flatMap((one) => one.problems), ...numbersGivenTwice(read)];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, municipalities: deepFreeze(read.flatMap(({ municipality }) => municipality ?? [])) };
+  const neighbours = read.flatMap(({ source, municipality }) =>
+    municipality ? [{ source, municipality }] : [],
+  );
+  const between = handOnProblems(neighbours);
+  if (between.length > 0) return { ok: false, problems: between };
+  const municipalities = neighbours.map(({ municipality }) =>
+    dayAndNight ? openDayAndNight(municipality) : municipality,
+  );
+  return { ok: true, municipalities: deepFreeze(municipalities) };
 }
 
-interface ReadMunicipality {
-  readonly source: YamlSource;
-  readonly file?: MunicipalityFile;
+interface ReadMunicipality extends ReadFile {
   readonly municipality?: Municipality;
   readonly problems: readonly Problem[];
 }
@@ -101,25 +114,16 @@ function namesIn(value: unknown, key: 'queues' | 'skills'): string[] {
   return isRecord(found) ? Object.keys(found) : [];
 }
 
-/** A delivered number leads to one place only, over all municipalities. */
-function numbersGivenTwice(read: readonly ReadMunicipality[]): Problem[] {
-  const owners = new Map<string, string>();
-  return read.flatMap(({ source, file }) =>
-    Object.entries(file?.numbers ?? {}).flatMap(([number, { delivered }]) =>
-      delivered.flatMap((form, index) => {
-        const owner = owners.get(form);
-        owners.set(form, owner ?? `${source.file}, number ${number}`);
-        if (owner === undefined) return [];
-        return [
-          source.problemAt(
-            ['numbers', number, 'delivered', index],
-            `${form}, already in ${owner}`,
-            'each delivered number once',
-          ),
-        ];
-      }),
-    ),
-  );
+function openDayAndNight(municipality: Municipality): Municipality {
+  const { plan } = municipality;
+  const queues = Object.entries(plan.queues).map(([id, queue]) => [
+    id,
+    { ...queue, hours: queue.hours && alwaysOpen(queue.hours) },
+  ]);
+  return {
+    ...municipality,
+    plan: { ...plan, calendar: alwaysOpen(plan.calendar), queues: Object.fromEntries(queues) },
+  };
 }
 
 const fileProblem = (file: string, found: string, allowed: string): Problem => ({

@@ -1,0 +1,119 @@
+/** What only shows when all municipalities are looked at together: whose number it is, and who hands calls on to whom. */
+import type { Problem } from '../support/problem.ts';
+import type { YamlSource } from '../support/yaml-source.ts';
+import type { Municipality } from './configuration.ts';
+import type { MunicipalityFile } from './municipality-shape.ts';
+
+/** A municipality's file as far as it could be read. */
+export interface ReadFile {
+  readonly source: YamlSource;
+  readonly file?: MunicipalityFile;
+}
+
+/** A delivered number leads to one place only, over all municipalities. */
+export function numbersGivenTwice(read: readonly ReadFile[]): Problem[] {
+  const owners = new Map<string, string>();
+  return read.flatMap(({ source, file }) =>
+    Object.entries(file?.numbers ?? {}).flatMap(([number, { delivered }]) =>
+      delivered.flatMap((form, index) => {
+        const owner = owners.get(form);
+        owners.set(form, owner ?? `${source.file}, number ${number}`);
+        if (owner === undefined) return [];
+        return [
+          source.problemAt(
+            ['numbers', number, 'delivered', index],
+            `${form}, already in ${owner}`,
+            'each delivered number once',
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+/** A municipality without mistakes, and its file. */
+export interface Neighbour {
+  readonly source: YamlSource;
+  readonly municipality: Municipality;
+}
+
+/** One number of one municipality, and to whom the flow behind it may hand a call on. */
+interface Desk {
+  readonly neighbour: Neighbour;
+  readonly number: string;
+  readonly handsOnTo: readonly string[];
+}
+
+/** Calls that are handed on arrive at a flow, and not at where they came from; each number is reached by somebody. */
+export function handOnProblems(neighbours: readonly Neighbour[]): Problem[] {
+  const desks = neighbours.flatMap((neighbour) => desksOf(neighbour));
+  return desks.flatMap((desk) => [
+    ...desk.handsOnTo.flatMap((other) => arrivalProblems(desks, desk, other)),
+    ...unreached(desks, desk),
+  ]);
+}
+
+function desksOf(neighbour: Neighbour): Desk[] {
+  const { numbers, flows } = neighbour.municipality.plan;
+  return numbers.map(({ number, flow }) => ({
+    neighbour,
+    number,
+    handsOnTo: [
+      ...new Set(
+        Object.values(flows[flow]?.steps ?? {}).flatMap((step) =>
+          step.kind === 'hand-on' ? [step.municipality] : [],
+        ),
+      ),
+    ],
+  }));
+}
+
+const idOf = ({ neighbour }: Desk): string => neighbour.municipality.plan.municipality;
+
+const deskFor = (desks: readonly Desk[], municipality: string, number: string): Desk | undefined =>
+  desks.find((desk) => idOf(desk) === municipality && desk.number === number);
+
+function arrivalProblems(desks: readonly Desk[], from: Desk, other: string): Problem[] {
+  const { source } = from.neighbour;
+  const place = ['numbers', from.number, 'flow'];
+  const serving = desks.filter(({ number }) => number === from.number).map(idOf);
+  if (!deskFor(desks, other, from.number)) {
+    const allowed = `a municipality with the number ${from.number}: ${serving.join(', ')}`;
+    return [source.problemAt(place, `a flow that hands calls on to "${other}"`, allowed)];
+  }
+  const round = roundFrom(desks, from, other);
+  if (!round) return [];
+  return [source.problemAt(place, `calls handed on in a round: ${round.join(' → ')}`, 'an end to it')];
+}
+
+/** The way back to where the call came from; undefined: there is none. */
+function roundFrom(
+  desks: readonly Desk[],
+  from: Desk,
+  next: string,
+  way: readonly string[] = [idOf(from)],
+): string[] | undefined {
+  if (next === idOf(from)) return [...way, next];
+  if (way.includes(next)) return undefined;
+  const further = deskFor(desks, next, from.number)?.handsOnTo ?? [];
+  for (const one of further) {
+    const round = roundFrom(desks, from, one, [...way, next]);
+    if (round) return round;
+  }
+  return undefined;
+}
+
+function unreached(desks: readonly Desk[], desk: Desk): Problem[] {
+  const { source, municipality } = desk.neighbour;
+  const delivered = municipality.plan.numbers.find(({ number }) => number === desk.number)?.delivered ?? [];
+  if (delivered.length > 0) return [];
+  if (desks.some(({ number, handsOnTo }) => number === desk.number && handsOnTo.includes(idOf(desk))))
+    return [];
+  return [
+    source.problemAt(
+      ['numbers', desk.number, 'delivered'],
+      'an empty list',
+      'a number as the trunk delivers it, such as 14015, unless another municipality hands its calls on',
+    ),
+  ];
+}
