@@ -15,10 +15,12 @@ export interface DeviceSignal {
 }
 
 export class DeviceIntake {
-  readonly #plans: readonly Plan[];
+  readonly #endpointOf: (municipality: MunicipalityId, agentId: AgentId) => string;
   readonly #submit: Submit;
   readonly #clock: Clock;
-  readonly #agents = new Map<string, { readonly municipality: MunicipalityId; readonly agentId: AgentId }>();
+  #municipalities: readonly MunicipalityId[] = [];
+  #agents: ReadonlyMap<string, { readonly municipality: MunicipalityId; readonly agentId: AgentId }> =
+    new Map();
 
   /** `endpointOf` names an agent's endpoint as the effects provision it. */
   constructor(
@@ -26,14 +28,22 @@ export class DeviceIntake {
     endpointOf: (municipality: MunicipalityId, agentId: AgentId) => string,
     { submit, clock }: { readonly submit: Submit; readonly clock: Clock },
   ) {
-    this.#plans = plans;
+    this.#endpointOf = endpointOf;
     this.#submit = submit;
     this.#clock = clock;
-    for (const { municipality, agents } of plans) {
-      for (const agentId of Object.keys(agents)) {
-        this.#agents.set(endpointOf(municipality, agentId), { municipality, agentId });
-      }
-    }
+    this.take(plans);
+  }
+
+  /** From here on these agents' phones are known; what is told of others is dropped. */
+  take(plans: readonly Plan[]): void {
+    this.#municipalities = plans.map(({ municipality }) => municipality);
+    this.#agents = new Map(
+      plans.flatMap(({ municipality, agents }) =>
+        Object.keys(agents).map(
+          (agentId) => [this.#endpointOf(municipality, agentId), { municipality, agentId }] as const,
+        ),
+      ),
+    );
   }
 
   contact({ endpoint, addresses, reachable }: DeviceSignal): void {
@@ -41,7 +51,7 @@ export class DeviceIntake {
     if (endpoint === TRUNK_ENDPOINT) {
       // A trunk that only calls us has no address to ask: it is not gone, nobody can tell.
       const state = reachable ? 'reachable' : addresses > 0 ? 'gone' : 'unknown';
-      for (const { municipality } of this.#plans) {
+      for (const municipality of this.#municipalities) {
         this.#submit(municipality, { type: 'ReportTrunk', at, trunk: endpoint, state });
       }
       return;

@@ -29,12 +29,19 @@ export interface Unfinished {
   readonly playbacks: readonly PlaybackId[];
   /** Channels still to be hung up: their contacts have ended, they are no new callers. */
   readonly hangUps: readonly ChannelId[];
+  /** Channels still to be handed on to another municipality: nobody's contact for the moment, and no new callers. */
+  readonly handOns: readonly { readonly channelId: ChannelId; readonly from: MunicipalityId }[];
 }
 
 /** Of effects that were submitted and are not finished. */
 export const unfinishedOf = (effects: readonly Effect[]): Unfinished => ({
   playbacks: effects.flatMap((effect) => (effect.type === 'PlayPrompts' ? [effect.playbackId] : [])),
   hangUps: effects.flatMap((effect) => (effect.type === 'HangUpChannel' ? [effect.channelId] : [])),
+  handOns: effects.flatMap((effect) =>
+    effect.type === 'HandOnCall'
+      ? [{ channelId: effect.channelId, from: municipalityFrom(effect.key) ?? '' }]
+      : [],
+  ),
 });
 
 export interface ReconcileParts {
@@ -52,6 +59,7 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   const { inventory, switchboard, telephone, submit, clock } = parts;
   const at = clock.now();
   const states = parts.states();
+  const before = switchboard.callers();
   const heard = [...states.values()].flatMap(playbacksOf);
   const [bridges, playing] = await Promise.all([inventory.bridges(), alive(inventory, heard)]);
   // Asked last: whoever hangs up after the answer is told of by an event, and is not taken for somebody new.
@@ -59,10 +67,17 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   const unfinished = parts.unfinished();
   const playbacks = [...playing, ...unfinished.playbacks];
   const known = new Set<ChannelId>(unfinished.hangUps);
+  const there = new Set(channels.map(({ channelId }) => channelId));
+  // Hung up while nobody could tell us.
+  for (const channelId of before) if (!there.has(channelId)) switchboard.callerWent(channelId);
+  for (const { channelId, from } of unfinished.handOns) {
+    known.add(channelId);
+    if (there.has(channelId)) switchboard.callerCame(channelId, from);
+  }
   for (const [municipality, state] of states) {
     for (const channelId of state.contactOfChannel.keys()) {
       known.add(channelId);
-      switchboard.callerCame(channelId, municipality);
+      if (there.has(channelId)) switchboard.callerCame(channelId, municipality);
     }
   }
   for (const municipality of states.keys()) {

@@ -8,14 +8,20 @@ import type { Plan } from '../routing/plan.ts';
 export type Submit = (municipality: MunicipalityId, command: Command) => boolean;
 
 export class Switchboard {
-  readonly #ofNumber = new Map<string, MunicipalityId>();
+  #ofNumber: ReadonlyMap<string, MunicipalityId> = new Map();
   readonly #ofCaller = new Map<ChannelId, MunicipalityId>();
 
   constructor(plans: readonly Plan[]) {
-    for (const plan of plans) {
-      for (const { delivered } of plan.numbers)
-        for (const form of delivered) this.#ofNumber.set(form, plan.municipality);
-    }
+    this.take(plans);
+  }
+
+  /** From here on these numbers lead to these municipalities; calls that came before stay where they are. */
+  take(plans: readonly Plan[]): void {
+    this.#ofNumber = new Map(
+      plans.flatMap(({ municipality, numbers }) =>
+        numbers.flatMap(({ delivered }) => delivered.map((form) => [form, municipality] as const)),
+      ),
+    );
   }
 
   /** Whose number was dialled, in any form in which the trunk delivers it. */
@@ -28,11 +34,21 @@ export class Switchboard {
     return this.#ofCaller.get(channelId) ?? municipalityFrom(channelId);
   }
 
+  /** A caller who came, or was handed on, to this municipality. */
   callerCame(channelId: ChannelId, municipality: MunicipalityId): void {
     this.#ofCaller.set(channelId, municipality);
   }
 
   callerWent(channelId: ChannelId): void {
     this.#ofCaller.delete(channelId);
+  }
+
+  /** Callers who came and, as far as we were told, did not hang up. */
+  callers(): readonly ChannelId[] {
+    return [...this.#ofCaller.keys()];
+  }
+
+  isHere(channelId: ChannelId): boolean {
+    return this.#ofCaller.has(channelId);
   }
 }

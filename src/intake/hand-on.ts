@@ -1,0 +1,56 @@
+/** One municipality hands a call on to another behind the same number: there it is a new contact, here it is over. */
+import type { Command } from '../routing/commands.ts';
+import type { ChannelId, ContactId, EpochMs, MunicipalityId, PhoneNumber } from '../routing/ids.ts';
+import { municipalityFrom } from '../routing/ids.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Switchboard } from './switchboard.ts';
+
+export interface HandOnRequest {
+  /** The contact that is over. */
+  readonly contactId: ContactId;
+  readonly channelId: ChannelId;
+  /** Who goes on with the call. */
+  readonly municipality: MunicipalityId;
+  /** Service number that was called. */
+  readonly number: string;
+  readonly from: PhoneNumber | null;
+}
+
+/** `gone`: the caller hung up. `refused`: nobody there takes it; `why` is for the log. */
+export type HandedOn =
+  { readonly kind: 'done' | 'gone' } | { readonly kind: 'refused'; readonly why: string };
+
+export interface HandOnParts {
+  readonly switchboard: Switchboard;
+  readonly clock: Clock;
+  /** Resolves when the command was carried out; undefined: the municipality is not served here. */
+  readonly ask: (municipality: MunicipalityId, command: Command) => Promise<Answer> | undefined;
+}
+
+type Answer = { readonly position: number } | { readonly refused: string; readonly detail: string };
+
+/**
+ * Done again it is the same contact again: its name follows from that of the first. A caller who hung up before is no
+ * contact of the other municipality.
+ */
+export async function handOn(parts: HandOnParts, request: HandOnRequest): Promise<HandedOn> {
+  const { switchboard, clock } = parts;
+  const { channelId, municipality, number, from } = request;
+  if (!switchboard.isHere(channelId)) return { kind: 'gone' };
+  const at: EpochMs = clock.now();
+  const contactId = contactIdAt(municipality, request.contactId);
+  const before = switchboard.ofChannel(channelId);
+  // First: if the caller hangs up from now on, that is told to the other municipality, after this command.
+  switchboard.callerCame(channelId, municipality);
+  const start = { type: 'StartContact', at, contactId, channelId, dialled: number, from } as const;
+  const answer = await parts.ask(municipality, start);
+  if (answer && (!('refused' in answer) || answer.refused === 'alreadyDone')) return { kind: 'done' };
+  if (before !== undefined && switchboard.isHere(channelId)) switchboard.callerCame(channelId, before);
+  return { kind: 'refused', why: answer ? answer.detail : `${municipality} is not served here` };
+}
+
+/** "deventer-01JD…" → "olst-wijhe-01JD…". */
+function contactIdAt(municipality: MunicipalityId, contactId: ContactId): ContactId {
+  const first = municipalityFrom(contactId) ?? '';
+  return `${municipality}${contactId.slice(first.length)}`;
+}
