@@ -20,11 +20,11 @@ export type Verified =
  * time of the answer does not tell which accounts exist.
  */
 export class Accounts {
-  readonly #municipalities: readonly ServedMunicipality[];
+  readonly #municipalities: () => readonly ServedMunicipality[];
   readonly #standIn: Promise<string>;
   readonly #demo: Promise<string> | undefined;
 
-  constructor(municipalities: readonly ServedMunicipality[], demoPassword: string | null) {
+  constructor(municipalities: () => readonly ServedMunicipality[], demoPassword: string | null) {
     this.#municipalities = municipalities;
     this.#standIn = hashPassword('nobody');
     this.#demo = demoPassword === null ? undefined : hashPassword(demoPassword);
@@ -32,7 +32,7 @@ export class Accounts {
 
   /** The agent of an account, as the configuration has it now. */
   agent(municipality: string, id: string): AgentPlan | undefined {
-    return this.#municipalities.find(({ plan }) => plan.municipality === municipality)?.plan.agents[id];
+    return this.#municipalities().find(({ plan }) => plan.municipality === municipality)?.plan.agents[id];
   }
 
   async verify(request: SignInRequest): Promise<Verified> {
@@ -48,7 +48,7 @@ export class Accounts {
   }
 
   #candidates(request: SignInRequest): { account: Account; person: KnownPerson }[] {
-    return this.#municipalities
+    return this.#municipalities()
       .filter(({ plan }) => (request.municipality ?? plan.municipality) === plan.municipality)
       .flatMap(({ plan, accounts }) => {
         const account = accounts.find(({ id }) => id === request.account);

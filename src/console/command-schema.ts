@@ -25,6 +25,7 @@ const leadOrders = [
     reason: z.string().trim().min(1).max(LONGEST_CLOSING_REASON),
   }),
   z.strictObject({ type: z.literal('OpenQueue'), queueId: id }),
+  z.strictObject({ type: z.literal('SwitchCrisis'), on: z.boolean() }),
   z.strictObject({
     type: z.literal('SetPriority'),
     contactId: id,

@@ -6,6 +6,8 @@ import type { MunicipalityId } from '../routing/ids.ts';
 import { messageOf } from '../support/errors.ts';
 import { Backlog } from './backlog.ts';
 import { answerCommand } from './command-desk.ts';
+import { configurationMessage } from './configuration-message.ts';
+import { isLead } from './lead.ts';
 import type { ConsoleServerOptions } from './ports.ts';
 import type { ClientToServer, CommandAnswer, ServerToClient, SnapshotMessage } from './protocol.ts';
 import { tokenFrom } from './session-token.ts';
@@ -66,6 +68,11 @@ export class LiveChannel {
     for (const change of changes) this.#endIfSignedOut(municipality, change);
   }
 
+  /** Tells team leads what has become of the latest configuration files. */
+  configurationChanged(): void {
+    for (const socket of this.#io.sockets.sockets.values()) this.#tellConfiguration(socket);
+  }
+
   /** Tells every console that the engine stops; they come back by themselves. */
   async close(): Promise<void> {
     this.#io.emit('ended', 'stopping');
@@ -120,8 +127,15 @@ export class LiveChannel {
     const now = this.#options.clock.now();
     if (missed) socket.emit('changes', { ...missed, now });
     else socket.emit('snapshot', this.#snapshot(backlog, source));
+    if (socket.data.sent === null) this.#tellConfiguration(socket);
     socket.data.sent = backlog.position ?? source.position;
     void socket.join(liveRoom(municipality));
+  }
+
+  #tellConfiguration(socket: ConsoleSocket): void {
+    const { municipality, agentId } = socket.data.session;
+    if (!isLead(this.#options.views(municipality)?.view, agentId)) return;
+    socket.emit('configuration', configurationMessage(this.#options.configurationReport()));
   }
 
   #snapshot(backlog: Backlog, source: { position: number; view: SnapshotMessage['view'] }): SnapshotMessage {

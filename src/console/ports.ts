@@ -3,10 +3,11 @@ import type { Router } from 'express';
 import type { LiveView } from '../projections/live-view.types.ts';
 import type { AgentCommand, LeadCommand, NoteCommand, Refusal } from '../routing/commands.ts';
 import type { Explanation } from '../routing/explain.ts';
-import type { AgentId, ContactId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import type { AgentId, ContactId, EpochMs, MunicipalityId, RecordingId } from '../routing/ids.ts';
 import type { Plan } from '../routing/plan.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
+import type { Problem } from '../support/problem.ts';
 import type { Metrics } from './metrics.ts';
 import type { Session } from './protocol.ts';
 import type { SessionStore } from './session-store.ts';
@@ -58,15 +59,42 @@ export interface Account {
   readonly passwordHash: string | null;
 }
 
+/** What callers spoke in. */
+export interface SpokenMessages {
+  /** A WAV file; undefined: there is none (any more). Rejects when it cannot be had now. */
+  open(municipality: MunicipalityId, recordingId: RecordingId): Promise<Buffer | undefined>;
+}
+
+/** Configuration that was not taken into use because of what is wrong with it; the one before it is in force. */
+export interface RefusedConfiguration {
+  readonly refusedAt: EpochMs;
+  readonly problems: readonly Problem[];
+}
+
+/** A keuzemenu with its traffic, to be drawn. */
+export interface FlowPictureRequest {
+  readonly municipality: MunicipalityId;
+  readonly flow: string;
+  /** Local dates "YYYY-MM-DD", both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface ConsoleServerOptions {
   readonly settings: ConsoleSettings;
-  readonly municipalities: readonly ServedMunicipality[];
+  /** As the configuration in force has them. */
+  readonly municipalities: () => readonly ServedMunicipality[];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly desk: CommandDesk;
   readonly views: ViewSource;
   /** Why nobody is being rung for a caller; undefined when no such caller waits there. */
   readonly explain: (municipality: MunicipalityId, contactId: ContactId) => Explanation | undefined;
+  readonly messages: SpokenMessages;
+  /** null: the latest configuration is in force. Say `configurationChanged` when this becomes another. */
+  readonly configurationReport: () => RefusedConfiguration | null;
+  /** An SVG document; undefined: no such flow. Rejects when it cannot be had now. */
+  readonly flowPicture: (request: FlowPictureRequest) => Promise<string | undefined>;
   readonly sessions: SessionStore;
   readonly metrics: Metrics;
   /** Name → whether it is connected now: "asterisk", "redis", "postgresql". */

@@ -3,6 +3,7 @@
  * The only file that agent-console imports, and only as types. Explained with examples in docs/console-protocol.md.
  */
 import type { ContactRow } from '../projections/contact-row.types.ts';
+import type { FlowTraffic } from '../projections/flow-traffic.types.ts';
 import type { Change, LiveView } from '../projections/live-view.types.ts';
 import type {
   AgentCommand,
@@ -41,6 +42,9 @@ export type FinishedContact = Pick<
   'contactId' | 'callerNumber' | 'lastQueue' | 'outcome' | 'waitMs' | 'talkMs' | 'agentId' | 'offers' | 'line'
 > & { readonly startedAt: string; readonly endedAt: string | null };
 
+/** GET /v1/{municipality}/flow-traffic, 200. */
+export type { FlowTraffic };
+
 /** Errors of the HTTP API: RFC 9457 problem+json. */
 export interface Problem {
   readonly type: string;
@@ -63,6 +67,29 @@ export interface ChangesMessage {
   readonly position: number;
   readonly now: number;
   readonly changes: readonly Change[];
+}
+
+/** A mistake in a configuration file; `line` counts from 1, 0: the file as a whole. */
+export interface ConfigurationProblem {
+  readonly file: string;
+  readonly line: number;
+  /** Where in the file's structure. */
+  readonly path: string;
+  readonly found: string;
+  readonly allowed: string;
+  /** The word that was probably meant; null: none is near. */
+  readonly suggestion: string | null;
+}
+
+/** For team leads: whether the latest configuration files are in use. */
+export interface ConfigurationMessage {
+  /** null: they are. */
+  readonly refused: {
+    readonly at: number;
+    /** How many things are wrong; `problems` are the first of them. */
+    readonly count: number;
+    readonly problems: readonly ConfigurationProblem[];
+  } | null;
 }
 
 /** The commands a person may give, without moment and actor: the engine fills in `at` and who is signed in. */
@@ -109,6 +136,8 @@ export type CommandAnswer =
 export interface ServerToClient {
   snapshot(message: SnapshotMessage): void;
   changes(message: ChangesMessage): void;
+  /** To team leads: with the first snapshot, and whenever it is another. */
+  configuration(message: ConfigurationMessage): void;
   /** The session is over (signed out elsewhere, engine stopping): sign in again. */
   ended(reason: 'signedOut' | 'expired' | 'stopping'): void;
 }

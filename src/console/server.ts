@@ -8,8 +8,11 @@ import type { Change } from '../projections/live-view.types.ts';
 import type { MunicipalityId } from '../routing/ids.ts';
 import { OperatorError } from '../support/errors.ts';
 import { explanationRoute } from './explanation-route.ts';
+import { flowPictureRoute } from './flow-picture-route.ts';
 import { healthHandler } from './health.ts';
+import { requireLead } from './lead.ts';
 import { LiveChannel } from './live-channel.ts';
+import { messageRoute } from './message-route.ts';
 import { pages } from './pages.ts';
 import type { ConsoleServerOptions } from './ports.ts';
 import { problemHandler, sendProblem } from './problem.ts';
@@ -24,6 +27,8 @@ export interface ConsoleServer {
   listen(): Promise<number>;
   /** The engine's changes to the live view, in order; `position` of the last event among them. */
   broadcast(municipality: MunicipalityId, position: number, changes: readonly Change[]): void;
+  /** `configurationReport` has become another. */
+  configurationChanged(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +45,7 @@ export function createConsoleServer(options: ConsoleServerOptions): ConsoleServe
       return (http.address() as AddressInfo).port;
     },
     broadcast: (municipality, position, changes) => live.broadcast(municipality, position, changes),
+    configurationChanged: () => live.configurationChanged(),
     async close() {
       await live.close();
       http.closeAllConnections();
@@ -62,9 +68,12 @@ function application(options: ConsoleServerOptions): Express {
     next();
   });
   app.use('/v1/session', sessionRoutes(options));
-  app.use('/v1/callers', requireSession(options), explanationRoute(options));
+  const session = requireSession(options);
+  app.use('/v1/callers', session, explanationRoute(options));
+  app.use('/v1/messages', session, messageRoute(options));
+  app.use('/v1/flow-picture', session, requireLead(options), flowPictureRoute(options));
   for (const { path, router, access } of options.routers) {
-    if (access === 'session') app.use(path, requireSession(options), router);
+    if (access === 'session') app.use(path, session, router);
     else app.use(path, router);
   }
   app.use('/v1', (_req, res) => sendProblem(res, 'notFound'));

@@ -48,7 +48,12 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
     detail: 'Het account of het wachtwoord klopt niet.',
   },
   notWaiting: { title: 'Deze beller wacht niet', detail: 'Er is geen beller die wacht onder dit kenmerk.' },
+  notAllowed: { title: 'Dit mag u niet', detail: 'Dit mag alleen een teamleider.' },
   notFound: { title: 'Niet gevonden', detail: 'Dit adres bestaat niet.' },
+  messageGone: {
+    title: 'Dit bericht is er niet',
+    detail: 'Er is geen ingesproken bericht onder dit kenmerk, of het is niet meer bewaard.',
+  },
   severalMunicipalities: {
     title: 'Kies een gemeente',
     detail: 'Dit account bestaat bij meer dan één gemeente. Geef ook de gemeente op.',
@@ -60,6 +65,9 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
     detail: 'Het systeem start nog of is even niet bereikbaar. Probeer het zo nog een keer.',
   },
 };
+
+/** Of GET /v1/flow-picture. */
+export const pictureWanted = 'Geef een keuzemenu (flow) en twee datums (from en to) op, zoals 2026-11-23.';
 
 /** "Wacht nog 3 minuten en probeer het dan opnieuw." */
 export function waitBeforeTrying(ms: number): string {
