@@ -1,27 +1,12 @@
 /** Everything we ever do to the outside: each effect and the call it becomes. The switch knows them all. */
 import type { Effect, EffectOf } from '../routing/effects.ts';
 import { agentChannelOf } from '../routing/ids.ts';
-import type { MunicipalityId } from '../routing/ids.ts';
 import { unreachable } from '../support/errors.ts';
 import type { Perform, Performed } from './contract.ts';
-import type {
-  Exchange,
-  ExchangeOutcome,
-  MediaOf,
-  NoteFiling,
-  OutsideLine,
-  PhonePassword,
-} from './exchange.ts';
+import type { Exchange, ExchangeOutcome, PerformParts } from './exchange.ts';
+import { handOnCall, keepMessage, lookUp } from './menu-effects.ts';
 import { dialStringOf, phoneEndpointOf } from './phone-address.ts';
-
-export interface PerformParts {
-  readonly municipality: MunicipalityId;
-  readonly telephony: Exchange;
-  readonly mediaOf: MediaOf;
-  readonly notes: NoteFiling;
-  readonly phonePassword: PhonePassword;
-  readonly outsideLine: OutsideLine;
-}
+import { performed } from './performed.ts';
 
 /** Performs the effects of one municipality. */
 export function createPerform(parts: PerformParts): Perform {
@@ -54,6 +39,16 @@ export function createPerform(parts: PerformParts): Perform {
         return notes.file({ ...effect.note, municipality: parts.municipality });
       case 'RemoveNote':
         return notes.complete(effect.noteId, { agentId: effect.agentId, outcome: effect.outcome });
+      case 'RecordMessage':
+        return performed(await telephony.record(effect));
+      case 'KeepMessage':
+        return keepMessage(parts, effect);
+      case 'DropMessage':
+        return performed(await telephony.deleteRecording(effect.recordingId));
+      case 'LookUp':
+        return lookUp(parts, effect);
+      case 'HandOnCall':
+        return handOnCall(parts, effect);
       case 'ProvisionPhone':
         return provision(parts, effect);
       default:
@@ -62,26 +57,26 @@ export function createPerform(parts: PerformParts): Perform {
   };
 }
 
-/** Whether an effect has to wait while the exchange is not connected. Notes are filed all the same. */
-export function needsExchange(effect: Effect): boolean {
-  return effect.type !== 'FileNote' && effect.type !== 'RemoveNote';
-}
+/** Notes are filed all the same, other systems are asked, and another municipality learns of its caller. */
+const WITHOUT_EXCHANGE: ReadonlySet<Effect['type']> = new Set([
+  'FileNote',
+  'RemoveNote',
+  'LookUp',
+  'HandOnCall',
+] as const);
 
-/** `busy` passes: a channel that still rings will be up, or gone, the next time we try. */
-function performed(outcome: ExchangeOutcome): Performed {
-  return outcome.kind === 'busy' ? { kind: 'failed', why: outcome.why } : outcome;
+/** Whether an effect has to wait while the exchange is not connected. */
+export function needsExchange(effect: Effect): boolean {
+  return !WITHOUT_EXCHANGE.has(effect.type);
 }
 
 async function play(
   { telephony, mediaOf }: PerformParts,
   effect: EffectOf<'PlayPrompts'>,
 ): Promise<Performed> {
-  const media = mediaOf(effect.prompts);
+  const media = await mediaOf(effect.says);
   if (media.length === 0) {
-    return {
-      kind: 'impossible',
-      why: `no audio for ${effect.prompts.map((prompt) => prompt.name).join(', ')}`,
-    };
+    return { kind: 'impossible', why: `no audio for ${effect.says.map(({ name }) => name).join(', ')}` };
   }
   return performed(await telephony.play(effect.channelId, effect.playbackId, media));
 }
