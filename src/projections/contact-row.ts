@@ -1,10 +1,13 @@
 /** Folds the events of one contact into its row of the wait log. Pure: the same events give the same row. */
+import type { PromptRef } from '../ivr/flow.ts';
 import type { Event, EventOf, LoggedEvent } from '../routing/events.ts';
 import type { ContactId, EpochMs } from '../routing/ids.ts';
 import { legChange } from './contact-row-legs.ts';
 import { lineChange } from './contact-row-line.ts';
+import { menuChange } from './contact-row-menu.ts';
 import { offerChange, waitUntil } from './contact-row-offers.ts';
-import type { Announcement, ContactProjection, ContactRow, MenuMoment } from './contact-row.types.ts';
+import type { Announcement, ContactProjection, ContactRow } from './contact-row.types.ts';
+import { visitsOf } from './flow-traffic.ts';
 
 /** The contact an event is about; undefined for what is about an agent, a note or the municipality only. */
 export function contactOf(event: Event): ContactId | undefined {
@@ -16,12 +19,19 @@ export function applyToContact(row: ContactRow | undefined, logged: LoggedEvent)
   const { event, position } = logged;
   if (event.type === 'ContactStarted') return row ?? startedRow(event, position);
   return (
-    row && { ...row, ...changeBy(row, event), ...legChange(row, event), ...lineChange(row, event), position }
+    row && {
+      ...row,
+      ...changeBy(row, event),
+      ...menuChange(row, event),
+      ...legChange(row, event),
+      ...lineChange(row, event),
+      position,
+    }
   );
 }
 
 /** What `reports/` is given to keep its rows with. */
-export const contactProjection: ContactProjection = { contactOf, apply: applyToContact };
+export const contactProjection: ContactProjection = { contactOf, apply: applyToContact, visitsOf };
 
 const startedRow = (event: EventOf<'ContactStarted'>, position: number): ContactRow => ({
   municipality: event.contactId.slice(0, event.contactId.lastIndexOf('-')),
@@ -60,14 +70,9 @@ const startedRow = (event: EventOf<'ContactStarted'>, position: number): Contact
 
 /** What the event changes in the row. Events without a figure of their own change nothing. */
 function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
-  const afterMs = event.at - row.startedAt;
   switch (event.type) {
     case 'StepEntered':
       return stepEntered(row, event);
-    case 'KeyPressed':
-      return keyPressed(row, event);
-    case 'MenuSilent':
-      return { menuPath: [...row.menuPath, { kind: 'silence', afterMs, step: event.step }] };
     case 'PositionAnnounced':
       return said(row, { ...event, kind: 'position' });
     case 'CallbackImpossible':
@@ -91,30 +96,10 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
 }
 
 function stepEntered(row: ContactRow, event: EventOf<'StepEntered'>): Partial<ContactRow> {
-  const step: MenuMoment = {
-    kind: 'step',
-    afterMs: event.at - row.startedAt,
-    step: event.step,
-    attempt: event.attempt,
-  };
   const { playbackId } = event;
-  const spoken =
-    playbackId === null
-      ? {}
-      : said(row, { ...event, playbackId, kind: 'step', position: null, waitMs: null });
-  return { ...spoken, menuPath: [...row.menuPath, step] };
-}
-
-/** Keys that meant nothing stay in the archive only: a caller who drums on the phone would fill the row. */
-function keyPressed(row: ContactRow, event: EventOf<'KeyPressed'>): Partial<ContactRow> {
-  if (event.meaning === 'ignored') return {};
-  const { step, key, meaning, label } = event;
-  return {
-    menuPath: [
-      ...row.menuPath,
-      { kind: 'key', afterMs: event.at - row.startedAt, step, key, meaning, label },
-    ],
-  };
+  return playbackId === null
+    ? {}
+    : said(row, { ...event, playbackId, kind: 'step', position: null, waitMs: null });
 }
 
 type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position' | 'waitMs'> & {
@@ -127,8 +112,14 @@ function said(
 ): Partial<ContactRow> {
   if (prompts.length === 0) return {};
   const afterMs = at - row.startedAt;
-  const announcement = { kind, afterMs, playbackId, prompts, position, waitMs, heardMs: null, failed: false };
-  return { announcements: [...row.announcements, announcement] };
+  const spoken = { kind, afterMs, playbackId, prompts: prompts.map(withoutWords), position, waitMs };
+  return { announcements: [...row.announcements, { ...spoken, heardMs: null, failed: false }] };
+}
+
+/** Numbers in a text are ours (a place, a moment); words are the citizen's (a telephone number, what was keyed in). */
+function withoutWords({ params, ...prompt }: PromptRef): PromptRef {
+  const numbers = Object.entries(params ?? {}).filter(([, value]) => typeof value === 'number');
+  return numbers.length === 0 ? prompt : { ...prompt, params: Object.fromEntries(numbers) };
 }
 
 function playbackEnded(row: ContactRow, event: EventOf<'PlaybackEnded'>): Partial<ContactRow> {

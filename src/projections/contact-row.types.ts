@@ -3,18 +3,22 @@
  * ms; inside the lists `afterMs` counts from the first ring (`startedAt`). Whoever reads the row needs only types.
  */
 import type { PromptRef, StepId } from '../ivr/flow.ts';
+import type { LookupResult } from '../routing/commands.ts';
 import type { ContactOutcome, EndReason, EventOf, LoggedEvent, OfferEnd } from '../routing/events.ts';
 import type {
   AgentId,
   ContactId,
   EpochMs,
+  LookupId,
   MunicipalityId,
   NoteId,
   OfferId,
   PhoneNumber,
   QueueId,
+  RecordingId,
 } from '../routing/ids.ts';
 import type { Exit, ExitReason, Requirements } from '../routing/plan.ts';
+import type { StepVisit } from './flow-traffic.types.ts';
 
 export interface ContactRow {
   readonly municipality: MunicipalityId;
@@ -65,7 +69,10 @@ export interface ContactRow {
   readonly position: number;
 }
 
-/** One moment in the menu. A key with `step` null was pressed in the queue. */
+/**
+ * One moment in the menu. A key with `step` null was pressed in the queue. What was keyed in at a question for digits
+ * is the citizen's own: only how much it was stands here.
+ */
 export type MenuMoment = { readonly afterMs: number } & (
   | { readonly kind: 'step'; readonly step: StepId; readonly attempt: number }
   | {
@@ -74,8 +81,30 @@ export type MenuMoment = { readonly afterMs: number } & (
       readonly key: string;
       readonly meaning: EventOf<'KeyPressed'>['meaning'];
       readonly label: string | null;
+      /** A choice that asks for a person. */
+      readonly person?: true;
     }
   | { readonly kind: 'silence'; readonly step: StepId }
+  /** So many digits were taken. */
+  | { readonly kind: 'digits'; readonly step: StepId; readonly count: number }
+  /** Another system was asked; `result` and `ms` null: no answer (yet). */
+  | {
+      readonly kind: 'lookup';
+      readonly step: StepId;
+      readonly lookupId: LookupId;
+      readonly lookup: string;
+      readonly result: LookupResult['kind'] | null;
+      readonly ms: number | null;
+    }
+  /** The caller spoke in a message; `ms` and `kept` null: still does, or hung up. */
+  | {
+      readonly kind: 'recording';
+      readonly step: StepId;
+      readonly recordingId: RecordingId;
+      readonly ms: number | null;
+      readonly kept: boolean | null;
+    }
+  | { readonly kind: 'handedOn'; readonly step: StepId; readonly municipality: MunicipalityId }
 );
 
 /** Something that changed a caller's place in line, or whom they could get. */
@@ -147,7 +176,7 @@ export interface LegMoment {
   readonly sinceMs: number;
 }
 
-/** What was said to the caller. `heardMs`: how long it played; null: still playing, or its end was not heard of. */
+/** What was said to the caller, without words of their own in it (digits, names). `heardMs`: how long it played; null: still playing, or its end was not heard of. */
 export interface Announcement {
   readonly kind: 'step' | 'position' | 'callbackImpossible' | 'goodbye';
   readonly afterMs: number;
@@ -165,6 +194,8 @@ export interface Announcement {
 export interface ContactProjection {
   contactOf(event: LoggedEvent['event']): ContactId | undefined;
   apply(row: ContactRow | undefined, logged: LoggedEvent): ContactRow | undefined;
+  /** The steps of the menu where the contact was, in order; of a contact that has ended. */
+  visitsOf(row: ContactRow): readonly StepVisit[];
 }
 
 export type { LoggedEvent };
