@@ -1,75 +1,74 @@
 /**
- * Walking a flow: what a step means to a caller who comes to it, and what a key means to a menu. Pure: the moment
- * is an argument. Steps that only decide (hours) are passed at once, so a walk always ends at something the caller
- * hears or waits for.
+ * Walking a flow: where a step that only decides leads, and what a key means to a step that asks. Pure; what is true
+ * of the caller and the moment is answered by whoever walks.
  */
-import type { Flow, HangUpReason, MenuChoice, MenuStep, PromptRef, Step, StepId } from './flow.ts';
-import type { Calendar } from './hours.ts';
-import { openingAt } from './hours.ts';
+import type {
+  AskDigitsStep,
+  BranchStep,
+  Changes,
+  Condition,
+  Flow,
+  GotoStep,
+  HoursStep,
+  MenuChoice,
+  MenuStep,
+  PromptRef,
+  SetStep,
+  Step,
+  StepId,
+} from './flow.ts';
+import type { OpeningState } from './hours.ts';
 
-/** What the walk depends on besides the flow. */
-export interface WalkContext {
-  /** Epoch ms. */
-  readonly at: number;
-  readonly calendar: Calendar;
-  /** Menus the caller was already in during this call: their `firstPrompts` are not said again. */
-  readonly seen?: readonly StepId[];
+/** What a walk asks about caller and moment. */
+export interface Ask {
+  holds(condition: Condition): boolean;
+  /** Of the municipality, or of one queue. */
+  opening(queue: string | undefined): OpeningState;
 }
 
-/** What is to be done at the step where a walk ends. */
-export type StepDeed =
-  | { readonly kind: 'say'; readonly prompts: readonly PromptRef[]; readonly then: StepId }
-  | { readonly kind: 'menu'; readonly prompts: readonly PromptRef[]; readonly menu: MenuStep }
-  | { readonly kind: 'queue'; readonly queue: string }
-  | { readonly kind: 'hang-up'; readonly prompts: readonly PromptRef[]; readonly reason: HangUpReason };
-
-/** `passed`: the deciding steps on the way, in order; `step`: where the caller is now. */
-export interface Walk {
-  readonly passed: readonly StepId[];
-  readonly step: StepId;
-  readonly does: StepDeed;
+/** Where the caller goes on to, at once, and what is laid down on the way. */
+export interface Passage {
+  readonly to: StepId;
+  readonly changes?: Changes;
 }
 
-/** Enters a step and walks on until something is heard or waited for. Throws only on a flow the checker refuses. */
-export function enterStep(flow: Flow, stepId: StepId, context: WalkContext): Walk {
-  const passed: StepId[] = [];
-  let id = stepId;
-  let step = stepOf(flow, id);
-  while (step.kind === 'hours') {
-    if (passed.includes(id))
-      throw new Error(`flow ${flow.id}: steps ${passed.join(', ')} go round without end`);
-    passed.push(id);
-    id = step[openingAt(context.calendar, context.at)];
-    step = stepOf(flow, id);
-  }
-  return { passed, step: id, does: deedOf(id, step, context.seen ?? []) };
-}
+type PassingStep = HoursStep | BranchStep | SetStep | GotoStep;
+/** At which a caller hears something or the menu ends. */
+export type StayingStep = Exclude<Step, PassingStep>;
 
-function deedOf(id: StepId, step: Exclude<Step, { kind: 'hours' }>, seen: readonly StepId[]): StepDeed {
+const PASSING = new Set<string>(['hours', 'branch', 'set', 'goto'] satisfies PassingStep['kind'][]);
+export const isPassing = (step: Step): step is PassingStep => PASSING.has(step.kind);
+
+/** A step at which nothing is said or waited for. */
+export function passageOf(step: PassingStep, ask: Ask): Passage {
   switch (step.kind) {
-    case 'say':
-      return { kind: 'say', prompts: step.prompts, then: step.then };
-    case 'menu':
-      return { kind: 'menu', prompts: menuPrompts(step, seen.includes(id) ? 'again' : 'first'), menu: step };
-    case 'queue':
-      return { kind: 'queue', queue: step.queue };
-    case 'hang-up':
-      return { kind: 'hang-up', prompts: step.prompts, reason: step.reason };
+    case 'goto':
+      return { to: step.then };
+    case 'set':
+      return { to: step.then, changes: step.changes };
+    case 'hours':
+      return { to: step[ask.opening(step.queue)] };
+    case 'branch':
+      return { to: step.cases.find(({ when }) => ask.holds(when))?.then ?? step.otherwise };
   }
 }
 
-/** Why a menu is said: on arrival, asked for again, or after a key that is no choice or a silence. */
-export type MenuOccasion = 'first' | 'again' | 'wrongKey' | 'silence';
+/** undefined: a flow the checker refuses. */
+export const stepOf = (flow: Flow | undefined, id: StepId): Step | undefined =>
+  flow && Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
 
-/** Everything a menu says on an occasion, in order. */
-export function menuPrompts(menu: MenuStep, occasion: MenuOccasion): readonly PromptRef[] {
-  const before: Readonly<Record<MenuOccasion, readonly PromptRef[]>> = {
-    first: menu.firstPrompts ?? [],
+/** Why something is asked: on arrival, asked for again, or after a key that is none of those asked for, or a silence. */
+export type Occasion = 'first' | 'again' | 'wrongKey' | 'silence';
+
+/** Everything said on an occasion, in order. */
+export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): readonly PromptRef[] {
+  const before: Readonly<Record<Occasion, readonly PromptRef[]>> = {
+    first: step.kind === 'menu' ? (step.firstPrompts ?? []) : [],
     again: [],
-    wrongKey: menu.wrongKeyPrompts,
-    silence: menu.silencePrompts,
+    wrongKey: step.wrongKeyPrompts,
+    silence: step.silencePrompts,
   };
-  return [...before[occasion], ...menu.prompts];
+  return [...before[occasion], ...step.prompts];
 }
 
 /** What a key is to a menu. */
@@ -85,8 +84,31 @@ export function onKey(menu: MenuStep, key: string): KeyMeaning {
   return choice ? { kind: 'choice', choice } : { kind: 'wrong' };
 }
 
-function stepOf(flow: Flow, id: StepId): Step {
-  const step = flow.steps[id];
-  if (!step) throw new Error(`flow ${flow.id} has no step ${id}`);
-  return step;
+/** What a key is to a step that asks for digits, of which `digits` were pressed before. */
+export type DigitMeaning =
+  /** One more, and there may be more to come. */
+  | { readonly kind: 'digit' }
+  | { readonly kind: 'complete'; readonly value: string }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'wrong' };
+
+export function onDigit(step: AskDigitsStep, digits: string, key: string): DigitMeaning {
+  if (key === step.endKey) return valueOf(step, digits);
+  if (key === step.clearKey) return { kind: 'clear' };
+  if (!/^[0-9]$/.test(key)) return { kind: 'wrong' };
+  const pressed = digits + key;
+  return pressed.length < step.most ? { kind: 'digit' } : valueOf(step, pressed);
+}
+
+/** What was pressed so far, if it is enough. */
+export function valueOf(
+  step: AskDigitsStep,
+  digits: string,
+): Extract<DigitMeaning, { kind: 'complete' | 'wrong' }> {
+  if (digits.length < step.least) return { kind: 'wrong' };
+  if (step.format === 'digits') return { kind: 'complete', value: digits };
+  // A Dutch number: ten digits, the first 0 (Nummerplan telefoon- en ISDN-diensten).
+  return /^0[1-9]\d{8}$/.test(digits)
+    ? { kind: 'complete', value: `+31${digits.slice(1)}` }
+    : { kind: 'wrong' };
 }

@@ -1,8 +1,9 @@
 /** A note for the department and a polite end, or a word that it cannot be: whenever a caller is to be phoned back. */
+import type { PromptRef, StepOf } from '../ivr/flow.ts';
 import { endOfWorkingDay } from '../ivr/hours.ts';
-import type { Event, EventOf } from './events.ts';
-import { noteIdOf, playbackIdOf } from './ids.ts';
-import type { EpochMs, PhoneNumber, QueueId } from './ids.ts';
+import type { EndReason, Event, EventOf, HalfDay, NoteReason } from './events.ts';
+import { asPhoneNumber, noteIdOf, playbackIdOf } from './ids.ts';
+import type { EpochMs, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { Contact } from './state.ts';
 
@@ -13,7 +14,7 @@ export interface CallbackAsked {
   readonly caller: Readonly<Caller>;
   readonly queueId: QueueId;
   readonly at: EpochMs;
-  readonly reason: EventOf<'CallbackRequested'>['reason'];
+  readonly reason: NoteReason;
 }
 
 /** Empty when the number is withheld: nobody can be phoned back then. */
@@ -22,18 +23,41 @@ export function callBack(plan: Plan, asked: CallbackAsked): readonly Event[] {
   if (caller.from === null) return [];
   const prompt = reason === 'callbackKey' ? 'callback-confirmed' : 'callback-longest-wait';
   return [
-    noteOf(plan, asked, caller.from),
-    {
-      type: 'GoodbyeStarted',
+    noteOf(plan, asked, { number: caller.from }),
+    farewell(
+      caller,
       at,
-      contactId: caller.id,
-      prompts: [{ name: prompt }],
-      playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-      outcome: 'callback',
-      reason,
-    },
+      [{ name: prompt }],
+      reason === 'menu' || reason === 'message' ? 'callbackMenu' : reason,
+    ),
   ];
 }
+
+/** Asked for in the keuzemenu; undefined when there is no number to call. */
+export function callBackFromMenu(
+  plan: Plan,
+  { caller, at }: { readonly caller: Readonly<Contact>; readonly at: EpochMs },
+  step: StepOf<'note'>,
+): readonly Event[] | undefined {
+  const keyed = step.number === null ? undefined : caller.variables[step.number];
+  const number = keyed === undefined ? caller.from : asPhoneNumber(keyed);
+  if (number === null) return undefined;
+  const wish =
+    step.halfDay === null ? undefined : HALF_DAYS.find((one) => one === caller.variables[step.halfDay ?? '']);
+  const asked = { caller, queueId: step.queue, at, reason: 'menu' } as const;
+  return [
+    noteOf(plan, asked, { number, ...(wish ? { halfDay: wish } : {}) }),
+    farewell(caller, at, step.prompts, 'callbackMenu'),
+  ];
+}
+
+const HALF_DAYS = ['morning', 'afternoon', 'any'] as const satisfies readonly HalfDay[];
+
+/** A message was left: the department hears it, and calls back where there is a number. */
+export const noteForMessage = (
+  plan: Plan,
+  { message, ...asked }: Omit<CallbackAsked, 'reason'> & { message: NonNullable<NoteDetails['message']> },
+): Event => noteOf(plan, { ...asked, reason: 'message' }, { number: asked.caller.from, message });
 
 /** The caller is told, and keeps the place. */
 export function callbackImpossible(caller: Readonly<Caller>, at: EpochMs): Event {
@@ -46,7 +70,24 @@ export function callbackImpossible(caller: Readonly<Caller>, at: EpochMs): Event
   };
 }
 
-function noteOf(plan: Plan, { caller, queueId, at, reason }: CallbackAsked, number: PhoneNumber): Event {
+const farewell = (
+  caller: Readonly<Caller>,
+  at: EpochMs,
+  prompts: readonly PromptRef[],
+  reason: EndReason,
+): Event => ({
+  type: 'GoodbyeStarted',
+  at,
+  contactId: caller.id,
+  prompts,
+  playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
+  outcome: 'callback',
+  reason,
+});
+
+type NoteDetails = Pick<EventOf<'CallbackRequested'>, 'number' | 'halfDay' | 'message'>;
+
+function noteOf(plan: Plan, { caller, queueId, at, reason }: CallbackAsked, details: NoteDetails): Event {
   return {
     type: 'CallbackRequested',
     at,
@@ -54,9 +95,9 @@ function noteOf(plan: Plan, { caller, queueId, at, reason }: CallbackAsked, numb
     contactId: caller.id,
     queueId,
     department: plan.queues[queueId]?.department ?? '',
-    number,
     reason,
     subject: caller.choices.join(' › '),
     deadlineAt: endOfWorkingDay(plan.calendar, at, plan.noteDeadlineWorkingDays),
+    ...details,
   };
 }

@@ -1,13 +1,15 @@
 /** A call comes in; a channel is gone. */
 import type { CallCommand } from './commands.ts';
 import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
-import { goToStep } from './decide-menu.ts';
+import { goToStep } from './go-to-step.ts';
 import { endOffers, offerOver } from './decide-offer.ts';
-import { ended, isRefusal, refuse } from './decision.ts';
+import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
-import type { Event, OfferEnd } from './events.ts';
+import type { Event, EventOf, OfferEnd } from './events.ts';
 import { contactIdFrom } from './ids.ts';
 import type { EpochMs } from './ids.ts';
+import { hungUpRecording } from './menu-message.ts';
+import { newContact } from './new-contact.ts';
 import type { Plan } from './plan.ts';
 import { wrapUp } from './settle-agent.ts';
 import type { ReadonlyState, Talking } from './state.ts';
@@ -19,10 +21,12 @@ type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly ty
 export function startContact(state: ReadonlyState, plan: Plan, command: Command<'StartContact'>): Decision {
   const { contactId, channelId, dialled, from, at } = command;
   if (state.contactOfChannel.has(channelId)) return refuse('alreadyDone', channelId);
-  const service = plan.numbers.find((number) => number.delivered.includes(dialled));
+  const service = plan.numbers.find(
+    ({ number, delivered }) => number === dialled || delivered.includes(dialled),
+  );
   const flow = service && plan.flows[service.flow];
   if (!service || !flow) return refuse('unknownNumber', dialled);
-  const started: Event = {
+  const started: EventOf<'ContactStarted'> = {
     type: 'ContactStarted',
     at,
     contactId,
@@ -32,18 +36,8 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
     flow: flow.id,
     flowVersion: flow.version,
   };
-  const caller = {
-    id: contactId,
-    from,
-    playbacks: 0,
-    notes: 0,
-    choices: [],
-    menusHeard: [],
-    requires: flow.requires ?? {},
-    priorityMs: 0,
-  };
-  const next = goToStep(state, plan, { caller, flow, step: flow.start, at });
-  return isRefusal(next) ? next : [started, ...next];
+  const caller = newContact(started, flow);
+  return [started, ...goToStep(state, plan, { caller, flow, step: flow.start, at })];
 }
 
 /** The caller's channel or an agent's: whichever it was, the call is ended as far as that goes, and no further. */
@@ -83,7 +77,11 @@ export function callerGone(
   const phase = moment.contact.phase;
   switch (phase.name) {
     case 'menu':
-      return [ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInMenu')];
+      return (
+        hungUpRecording(state, plan, moment) ?? [
+          ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInMenu'),
+        ]
+      );
     case 'waiting':
       return [
         ...endOffers(state, moment, 'callerGone'),

@@ -66,8 +66,14 @@ export function furtherLegGone(
 export function outsideEnded(moment: Moment, reason: 'hungUp' | 'callerGone'): readonly Event[] {
   const { contact, at } = moment;
   if (contact.phase.name !== 'outside') return [];
-  const { offerId, bridgeId, exit } = contact.phase;
-  const over = exit ? ended(moment, 'turnedAway', exit) : ended(moment, 'answered', 'talkEnded');
+  const { offerId, bridgeId, exit, step } = contact.phase;
+  const fromMenu = ended(moment, 'informed', 'handedOn');
+  const over =
+    step !== null
+      ? fromMenu
+      : exit
+        ? ended(moment, 'turnedAway', exit)
+        : ended(moment, 'answered', 'talkEnded');
   return [
     { type: 'OutsideEnded', at, contactId: contact.id, offerId, bridgeId, reason },
     { ...over, hangUp: reason === 'hungUp' },
@@ -77,7 +83,9 @@ export function outsideEnded(moment: Moment, reason: 'hungUp' | 'callerGone'): r
 /** The caller left while somebody was being rung for them. */
 export function callerLeftTransfer(state: ReadonlyState, moment: Moment): readonly Event[] {
   const { phase } = moment.contact;
-  const exit = phase.name === 'forwarding' ? phase.exit : null;
+  const { exit, step } = phase.name === 'forwarding' ? phase : { exit: null, step: null };
+  if (step !== null)
+    return [...stopRinging(state, moment, 'callerGone'), ended(moment, 'abandoned', 'callerInMenu')];
   return [
     ...stopRinging(state, moment, 'callerGone'),
     exit ? ended(moment, 'turnedAway', exit) : ended(moment, 'answered', 'callerInTransfer'),

@@ -31,6 +31,8 @@ export function decideLead(
       return moveCaller(state, plan, command);
     case 'ForceAgent':
       return forceAgent(state, plan, command);
+    case 'SwitchCrisis':
+      return switchCrisis(state, command);
   }
 }
 
@@ -81,6 +83,12 @@ function moveCaller(
     ...endOffers(state, { contact, at }, 'moved'),
     ...enterQueue(state, plan, { caller: contact, queueId, at, from, turnedAwayBy: [phase.queueId] }),
   ];
+}
+
+/** What it does to callers is for the flow to say; who is in the menu already goes on as they were. */
+function switchCrisis(state: ReadonlyState, { on, by, at }: Of<'SwitchCrisis'>): Decision {
+  if ((state.crisis !== null) === on) return refuse('alreadyDone', on ? 'on' : 'off');
+  return [{ type: 'CrisisSwitched', at, on, by }];
 }
 
 /** As if they had asked for it themselves, but for the pauses that only a team lead may give. */

@@ -2,11 +2,14 @@
  * The further legs of a contact: who is rung for a transfer or a consult, and who talks without being the contact's
  * agent. Each ends in three ways: it answers, it fails, or it is no longer wanted.
  */
+import type { StepId } from '../ivr/flow.ts';
+import { stepOf } from '../ivr/stepping.ts';
 import { agentAfter } from './decide-offer.ts';
 import { queueOrFirst, returnToQueue } from './decide-queue.ts';
 import { refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, OfferEnd, Party, TransferFailure } from './events.ts';
+import { goToStep } from './go-to-step.ts';
 import { ringingLeg } from './legs.ts';
 import { bridgeIdOf, offerIdOf, playbackIdOf } from './ids.ts';
 import type { AgentId, QueueId } from './ids.ts';
@@ -34,7 +37,8 @@ export function answerLeg(moment: Moment): Decision {
   if (phase.name === 'talking') return [{ ...base, type: 'ConsultConnected', agentId: phase.agentId, party }];
   const bridgeId = bridgeIdOf(contact.id, contact.bridges + 1);
   if (party.kind === 'outside') return [{ ...base, type: 'OutsideConnected', bridgeId, party }];
-  const queueId = contact.transfer?.queueId ?? '';
+  const asked = phase.name === 'forwarding' ? phase.queueId : null;
+  const queueId = contact.transfer?.queueId ?? asked ?? '';
   return [{ ...base, type: 'CallConnected', agentId: party.agentId, queueId, bridgeId }];
 }
 
@@ -79,6 +83,7 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
   const { contact, at } = moment;
   const { transfer } = contact;
   const { phase } = contact;
+  if (phase.name === 'forwarding' && phase.step !== null) return backToMenu(state, plan, moment, phase.step);
   if (phase.name !== 'forwarding' || !transfer) return notHelped(moment);
   const isBack = phase.back;
   const { by, queueId, joinedAt } = transfer;
@@ -104,6 +109,14 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
       from: { joinedAt, how: 'returned' },
     }),
   ];
+}
+
+/** Nobody took the call that the menu passed on: the menu says where to go then. */
+function backToMenu(state: ReadonlyState, plan: Plan, { contact, at }: Moment, id: StepId): readonly Event[] {
+  const flow = state.flows.get(contact.flowVersion);
+  const step = stepOf(flow, id);
+  if (!flow || step?.kind !== 'transfer') return notHelped({ contact, at });
+  return goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at });
 }
 
 /** A queue sent the caller outside, where nobody answered: a word, and an end. */

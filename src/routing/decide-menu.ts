@@ -1,83 +1,36 @@
 /** The keuzemenu: keys, silence, and what is said ending, each leading on to the next step. */
-import type { Flow, MenuChoice, PromptRef, StepId } from '../ivr/flow.ts';
-import { enterStep, menuPrompts, onKey } from '../ivr/stepping.ts';
-import type { MenuOccasion, Walk } from '../ivr/stepping.ts';
+import type { AskDigitsStep, Flow, MenuStep, Step } from '../ivr/flow.ts';
+import { onKey, stepOf } from '../ivr/stepping.ts';
+import { askAgain, missed } from './asking.ts';
+import type { Asking } from './asking.ts';
+import { chosen } from './caller-changes.ts';
 import type { CallCommand } from './commands.ts';
-import { callbackKey, enterQueue } from './decide-queue.ts';
-import type { QueueCaller } from './decide-queue.ts';
+import { callbackKey } from './decide-queue.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
+import { goToStep, record, stepEntered, transferFromMenu } from './go-to-step.ts';
 import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
+import { digitsSilence, pressDigit } from './menu-digits.ts';
 import type { Plan } from './plan.ts';
-import type { Contact, ReadonlyState } from './state.ts';
+import type { Contact, InMenu, ReadonlyState } from './state.ts';
 
 type At<T> = T & { readonly at: EpochMs };
 type Command<T extends CallCommand['type']> = At<Extract<CallCommand, { readonly type: T }>>;
 
-/** What of a contact a step needs: of a contact that is just beginning there is no more yet. */
-export type Caller = QueueCaller & Pick<Contact, 'menusHeard'>;
+/** A caller at a step of the menu. */
+type AtStep = Moment & { readonly phase: InMenu; readonly flow: Flow; readonly step: Step };
 
-/** Enters a step; passes the ones that only decide; ends at something said, a menu, a queue, or a goodbye. */
-export function goToStep(
-  state: ReadonlyState,
-  plan: Plan,
-  to: { readonly caller: Readonly<Caller>; readonly flow: Flow; readonly step: StepId; readonly at: EpochMs },
-): Decision {
-  const { caller, flow, at } = to;
-  const walk = enterStep(flow, to.step, { at, calendar: plan.calendar, seen: caller.menusHeard });
-  const passed = walk.passed.map((step) => stepEntered(caller, { step, at, attempt: 1, prompts: null }));
-  return [...passed, ...arrive(state, plan, { caller, walk, at })];
+function atStep(state: ReadonlyState, { contact, at }: Moment): AtStep | undefined {
+  const { phase } = contact;
+  const flow = state.flows.get(contact.flowVersion);
+  const step = phase.name === 'menu' ? stepOf(flow, phase.step) : undefined;
+  return phase.name === 'menu' && flow && step ? { contact, at, phase, flow, step } : undefined;
 }
 
-function arrive(
-  state: ReadonlyState,
-  plan: Plan,
-  { caller, walk, at }: { caller: Readonly<Caller>; walk: Walk; at: EpochMs },
-): readonly Event[] {
-  const { step, does } = walk;
-  switch (does.kind) {
-    case 'say':
-    case 'menu':
-      return [stepEntered(caller, { step, at, attempt: 1, prompts: does.prompts })];
-    case 'queue':
-      return [
-        stepEntered(caller, { step, at, attempt: 1, prompts: null }),
-        ...enterQueue(state, plan, { caller, queueId: does.queue, at }),
-      ];
-    case 'hang-up':
-      return [stepEntered(caller, { step, at, attempt: 1, prompts: null }), ...goodbye(caller, does, at)];
-  }
-}
-
-/** Says the last words; where there are none the call ends at once. */
-function goodbye(
-  caller: Readonly<Caller>,
-  { prompts, reason }: Extract<Walk['does'], { kind: 'hang-up' }>,
-  at: EpochMs,
-): readonly Event[] {
-  const contactId = caller.id;
-  const outcome = reason === 'informed' ? 'informed' : 'turnedAway';
-  if (prompts.length === 0) return [{ type: 'ContactEnded', at, contactId, outcome, reason, hangUp: true }];
-  const playbackId = playbackIdOf(contactId, caller.playbacks + 1);
-  return [{ type: 'GoodbyeStarted', at, contactId, prompts, playbackId, outcome, reason }];
-}
-
-function stepEntered(
-  caller: Readonly<Caller>,
-  entry: { step: StepId; at: EpochMs; attempt: number; prompts: readonly PromptRef[] | null },
-): EventOf<'StepEntered'> {
-  return {
-    type: 'StepEntered',
-    at: entry.at,
-    contactId: caller.id,
-    step: entry.step,
-    attempt: entry.attempt,
-    prompts: entry.prompts ?? [],
-    playbackId: entry.prompts ? playbackIdOf(caller.id, caller.playbacks + 1) : null,
-  };
-}
+const isMenu = (here: AtStep): here is Asking<MenuStep> => here.step.kind === 'menu';
+const isDigits = (here: AtStep): here is Asking<AskDigitsStep> => here.step.kind === 'ask-digits';
 
 export function pressKey(
   state: ReadonlyState,
@@ -87,92 +40,79 @@ export function pressKey(
   const contact = state.contacts.get(state.contactOfChannel.get(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
   const moment = { contact, at };
-  if (contact.phase.name === 'waiting') return callbackKey(plan, state, { ...moment, key });
-  if (contact.phase.name !== 'menu') return refuse('notPossibleNow', contact.phase.name);
-  const present = menuOf(state, contact);
-  if (!present) {
-    const step = contact.phase.step;
-    return [{ type: 'KeyPressed', at, contactId: contact.id, step, key, meaning: 'ignored', label: null }];
+  const { phase } = contact;
+  if (phase.name === 'waiting') return callbackKey(plan, state, { ...moment, key });
+  if (phase.name === 'leaving') return sayGoodbyeAgain(moment, key);
+  const here = atStep(state, moment);
+  if (phase.name !== 'menu' || !here) return refuse('notPossibleNow', phase.name);
+  if (isMenu(here)) return menuKey(state, plan, { ...here, key });
+  if (isDigits(here)) return pressDigit(state, plan, { ...here, key });
+  if (here.step.kind === 'say' && key === here.step.repeatKey) {
+    const { prompts } = here.step;
+    const again = stepEntered(contact, { step: phase.step, at, attempt: phase.attempt + 1, prompts });
+    return [pressed(moment, phase.step, key, 'repeat'), again];
   }
-  return menuKey(state, plan, { ...moment, ...present, key });
+  return [pressed(moment, phase.step, key, 'ignored')];
 }
 
-type MenuMoment = Moment & {
-  readonly menu: NonNullable<ReturnType<typeof menuOf>>['menu'];
-  readonly flow: Flow;
-};
+function pressed(
+  { contact, at }: Moment,
+  step: string | null,
+  key: string,
+  meaning: EventOf<'KeyPressed'>['meaning'],
+): EventOf<'KeyPressed'> {
+  return { type: 'KeyPressed', at, contactId: contact.id, step, key, meaning, label: null };
+}
 
-function menuKey(state: ReadonlyState, plan: Plan, moment: MenuMoment & { readonly key: string }): Decision {
-  const { contact, at, key, menu, flow } = moment;
-  const step = contact.phase.name === 'menu' ? contact.phase.step : '';
-  const meaning = onKey(menu, key);
-  const label = meaning.kind === 'choice' ? meaning.choice.label : null;
-  const pressed: Event = {
-    type: 'KeyPressed',
-    at,
-    contactId: contact.id,
-    step,
-    key,
-    meaning: meaning.kind,
-    label,
-    ...(meaning.kind === 'choice' ? asked(meaning.choice) : {}),
-  };
+function menuKey(
+  state: ReadonlyState,
+  plan: Plan,
+  asking: Asking<MenuStep> & { readonly key: string },
+): Decision {
+  const { contact, at, key, step, phase, flow } = asking;
+  const meaning = onKey(step, key);
+  const base = pressed(asking, phase.step, key, meaning.kind);
   switch (meaning.kind) {
     case 'choice': {
-      const caller = chosen(contact, meaning.choice);
-      return after(pressed, goToStep(state, plan, { caller, flow, step: meaning.choice.then, at }));
+      const { label, changes, silent, person, then } = meaning.choice;
+      const event: Event = {
+        ...base,
+        label,
+        ...(silent ? { silent } : {}),
+        ...(person ? { person } : {}),
+        ...(changes ? { changes } : {}),
+      };
+      const caller: Contact = { ...contact, ...chosen(contact, event) };
+      return [event, ...goToStep(state, plan, { caller, flow, step: then, at })];
     }
     case 'repeat':
-      return [pressed, again(moment, 'again')];
+      return [base, askAgain(asking, 'again')];
     case 'wrong':
-      return after(pressed, missed(state, plan, moment, 'wrongKey'));
+      return [base, ...missed(state, plan, asking, 'wrongKey')];
   }
 }
 
-const asked = ({ requires, priorityMs }: MenuChoice) => ({
-  ...(requires ? { requires } : {}),
-  ...(priorityMs === undefined ? {} : { priorityMs }),
-});
-
-/** The caller as they are once the choice is in the log. */
-function chosen(contact: Readonly<Contact>, { label, requires, priorityMs }: MenuChoice): Caller {
-  const { id, from, playbacks, notes, menusHeard } = contact;
-  return {
-    id,
-    from,
-    playbacks,
-    notes,
-    menusHeard,
-    choices: [...contact.choices, label],
-    requires: { ...contact.requires, ...requires },
-    priorityMs: priorityMs ?? contact.priorityMs,
-  };
+/** Whoever did not catch the last words can have them again. */
+function sayGoodbyeAgain({ contact, at }: Moment, key: string): Decision {
+  const { phase } = contact;
+  if (phase.name !== 'leaving' || phase.repeatKey === null || phase.repeatKey !== key)
+    return refuse('notPossibleNow', phase.name);
+  const { prompts, outcome, reason, repeatKey } = phase;
+  const playbackId = playbackIdOf(contact.id, contact.playbacks + 1);
+  const base = { at, contactId: contact.id, prompts, playbackId, repeatKey } as const;
+  return [
+    pressed({ contact, at }, null, key, 'repeat'),
+    { ...base, type: 'GoodbyeStarted', outcome, reason },
+  ];
 }
 
 export function menuSilence(state: ReadonlyState, plan: Plan, moment: Moment): Decision {
-  const { contact, at } = moment;
-  const present = menuOf(state, contact);
-  if (!present || contact.phase.name !== 'menu') return refuse('alreadyDone', contact.id);
-  const silent: Event = { type: 'MenuSilent', at, contactId: contact.id, step: contact.phase.step };
-  return after(silent, missed(state, plan, { ...moment, ...present }, 'silence'));
-}
-
-/** Who presses nothing, or nothing that is a choice, hears the menu again, and after some tries gets a person. */
-function missed(
-  state: ReadonlyState,
-  plan: Plan,
-  moment: MenuMoment,
-  occasion: 'wrongKey' | 'silence',
-): Decision {
-  const { contact, menu, flow, at } = moment;
-  const misses = contact.phase.name === 'menu' ? contact.phase.misses + 1 : 1;
-  if (misses < menu.tries) return [again(moment, occasion)];
-  return goToStep(state, plan, { caller: contact, flow, step: menu.otherwise, at });
-}
-
-function again({ contact, menu, at }: MenuMoment, occasion: MenuOccasion): Event {
-  const { step, attempt } = contact.phase.name === 'menu' ? contact.phase : { step: '', attempt: 0 };
-  return stepEntered(contact, { step, at, attempt: attempt + 1, prompts: menuPrompts(menu, occasion) });
+  const here = atStep(state, moment);
+  if (here && isDigits(here)) return digitsSilence(state, plan, here);
+  if (!here || !isMenu(here)) return refuse('alreadyDone', moment.contact.id);
+  const { contact, at, phase } = here;
+  const silent: Event = { type: 'MenuSilent', at, contactId: contact.id, step: phase.step };
+  return [silent, ...missed(state, plan, here, 'silence')];
 }
 
 /** Something said has ended: the caller goes on to what comes after it. */
@@ -184,27 +124,32 @@ export function finishPlayback(
   const contact = state.contacts.get(contactIdFrom(playbackId) ?? '');
   if (!contact || contact.playing !== playbackId) return refuse('alreadyDone', playbackId);
   const over: Event = { type: 'PlaybackEnded', at, contactId: contact.id, playbackId, failed };
-  const phase = contact.phase;
+  const { phase } = contact;
   if (phase.name === 'leaving') return [over, ended({ contact, at }, phase.outcome, phase.reason, true)];
-  if (phase.name !== 'menu') return [over];
-  const flow = state.flows.get(contact.flowVersion);
-  const step = flow?.steps[phase.step];
-  if (flow && step?.kind === 'say') {
-    return after(over, goToStep(state, plan, { caller: contact, flow, step: step.then, at }));
+  const here = atStep(state, { contact, at });
+  return here ? [over, ...afterWords(state, plan, here)] : [over];
+}
+
+function afterWords(
+  state: ReadonlyState,
+  plan: Plan,
+  { contact, at, phase, flow, step }: AtStep,
+): readonly Event[] {
+  const arriving = { caller: contact, flow, step: phase.step, at };
+  switch (step.kind) {
+    case 'say':
+      return goToStep(state, plan, { ...arriving, step: step.then });
+    case 'menu':
+    case 'ask-digits': {
+      const until = at + step.timeoutMs;
+      return [{ type: 'MenuListening', at, contactId: contact.id, step: phase.step, until }];
+    }
+    case 'transfer':
+      return transferFromMenu(state, plan, arriving, step);
+    case 'message':
+      return phase.recording ? [] : [record(arriving, step)];
+    default:
+      // What another system knows is still to come; the rest says nothing of its own.
+      return [];
   }
-  if (step?.kind !== 'menu') return [over];
-  return [
-    over,
-    { type: 'MenuListening', at, contactId: contact.id, step: phase.step, until: at + step.timeoutMs },
-  ];
-}
-
-function menuOf(state: ReadonlyState, contact: Readonly<Contact>) {
-  const flow = state.flows.get(contact.flowVersion);
-  const menu = contact.phase.name === 'menu' ? flow?.steps[contact.phase.step] : undefined;
-  return flow && menu?.kind === 'menu' ? { flow, menu } : undefined;
-}
-
-function after(first: Event, rest: Decision): Decision {
-  return 'refused' in rest ? rest : [first, ...rest];
 }

@@ -15,6 +15,8 @@ import { contactIdFrom } from './ids.ts';
 import type { OfferId } from './ids.ts';
 import { ringingLeg } from './legs.ts';
 import { match } from './match.ts';
+import { TOO_LATE, finishLookup } from './menu-lookup.ts';
+import { finishRecording } from './menu-message.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 import { timerFrom } from './timers.ts';
@@ -32,6 +34,10 @@ export function decide(state: ReadonlyState, command: Command): Decision {
       return finishPlayback(state, plan, command);
     case 'EndChannel':
       return endChannel(state, plan, command);
+    case 'FinishRecording':
+      return finishRecording(state, plan, command);
+    case 'FinishLookup':
+      return finishLookup(state, plan, command);
     case 'AnswerOffer':
       return answered(state, command);
     case 'LoseOffer':
@@ -51,6 +57,7 @@ export function decide(state: ReadonlyState, command: Command): Decision {
     case 'SetPriority':
     case 'MoveCaller':
     case 'ForceAgent':
+    case 'SwitchCrisis':
       return decideLead(state, plan, command);
     case 'Reconcile':
       return reconcile(state, plan, command);
@@ -116,6 +123,14 @@ function timerDue(state: ReadonlyState, plan: Plan, { timer, at }: TimerDue): De
       return menuSilence(state, plan, { contact, at });
     case 'playback':
       return finishPlayback(state, plan, { playbackId: contact.playing ?? '', failed: true, at });
+    case 'lookup': {
+      const lookupId = (contact.phase.name === 'menu' && contact.phase.lookup) || '';
+      return finishLookup(state, plan, { lookupId, result: TOO_LATE, at });
+    }
+    case 'recording': {
+      const recordingId = (contact.phase.name === 'menu' && contact.phase.recording?.id) || '';
+      return finishRecording(state, plan, { recordingId, durationMs: 0, failed: true, at });
+    }
     case 'announce':
       return announceAgain(state, plan, { contact, at });
     case 'relax':

@@ -144,7 +144,11 @@ export interface FiledNote {
   readonly createdAt: EpochMs;
   readonly deadlineAt: EpochMs;
   readonly halfDay?: HalfDay;
-  readonly message?: { readonly recordingId: RecordingId; readonly durationMs: number; readonly until: EpochMs };
+  readonly message?: {
+    readonly recordingId: RecordingId;
+    readonly durationMs: number;
+    readonly until: EpochMs;
+  };
 }
 
 export type EffectOf<T extends Effect['type']> = Extract<Effect, { readonly type: T }>;

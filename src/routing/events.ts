@@ -2,8 +2,15 @@
  * Everything that can ever happen. Events are facts, past tense, written to the log before anything is done
  * about them. `at` is epoch ms. Adding a field needs a default in `log/codec.ts` for logs of older releases.
  */
-import type { Changes, HangUpReason, PromptRef, StepId } from '../ivr/flow.ts';
-import type { LookupResult, NoteOutcome, PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
+import type { Changes, HangUpReason, Key, PromptRef, StepId } from '../ivr/flow.ts';
+import type {
+  LookupResult,
+  NoteOutcome,
+  PhoneState,
+  TransferMode,
+  TransferTarget,
+  TrunkState,
+} from './commands.ts';
 import type {
   AgentId,
   BridgeId,
@@ -68,6 +75,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly label: string | null;
       /** The choice asks for a person rather than about something; absent: no. */
       readonly person?: true;
+      /** Says nothing about what the call is about; absent: it does. */
+      readonly silent?: true;
       /** What the choice lays down; absent for nothing. */
       readonly changes?: Changes;
     }
@@ -161,6 +170,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly agentId: AgentId;
       readonly queueId: QueueId;
       readonly ringUntil: EpochMs;
+      /** The step of the menu that asks for this agent; absent: a queue or a transfer does. */
+      readonly step?: StepId;
     }
   | {
       readonly type: 'OfferEnded';
@@ -197,6 +208,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly playbackId: PlaybackId;
       readonly outcome: ContactOutcome;
       readonly reason: EndReason;
+      /** The key that says it again; absent: none. */
+      readonly repeatKey?: Key;
     }
   /** The caller's line is closed (or is to be closed: `hangUp`). Nothing of the contact comes after, but wrap-up. */
   | {
@@ -324,7 +337,7 @@ export type EndReason =
   | 'callbackKey'
   | 'callbackMenu'
   | 'messageLeft'
-  /** Goes on with another municipality behind the same number. */
+  /** Goes on with another municipality behind the same number, or with a telephone outside that the menu called. */
   | 'handedOn'
   | 'longestWait'
   | 'full'

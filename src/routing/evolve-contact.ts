@@ -1,8 +1,11 @@
+import type { Changes } from '../ivr/flow.ts';
+import { changed, chosen } from './caller-changes.ts';
 import type { ContactEvent, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
-import { evolveTransfer, ring, stopRinging } from './evolve-transfer.ts';
+import { evolveTransfer, passOn, ring, stopRinging } from './evolve-transfer.ts';
 import { displaceContact, placeContact } from './evolve-indexes.ts';
-import { LONGEST_PROMPT_MS } from './limits.ts';
+import { LONGEST_PROMPT_MS, RECORDING_GRACE_MS } from './limits.ts';
+import { inStep, newContact } from './new-contact.ts';
 import { keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
 import type { Contact, Phase, State } from './state.ts';
 import { timerId } from './timers.ts';
@@ -21,27 +24,7 @@ export function evolveContact(state: State, event: AContactEvent): void {
 }
 
 function start(state: State, event: EventOf<'ContactStarted'>): void {
-  const contact: Contact = {
-    id: event.contactId,
-    channelId: event.channelId,
-    number: event.number,
-    from: event.from,
-    flow: event.flow,
-    flowVersion: event.flowVersion,
-    startedAt: event.at,
-    choices: [],
-    requires: { ...state.flows.get(event.flowVersion)?.requires },
-    priorityMs: 0,
-    menusHeard: [],
-    playbacks: 0,
-    offers: 0,
-    bridges: 0,
-    notes: 0,
-    playing: null,
-    seatings: 0,
-    transfer: null,
-    phase: { name: 'menu', step: '', attempt: 0, misses: 0 },
-  };
+  const contact = newContact(event, state.flows.get(event.flowVersion));
   state.contacts.set(contact.id, contact);
   placeContact(state, contact);
 }
@@ -60,6 +43,19 @@ function apply(state: State, contact: Contact, event: Later): void {
       return enterStep(state, contact, event);
     case 'KeyPressed':
       return pressKey(state, contact, event);
+    case 'CallerChanged':
+      return change(state, contact, event.changes, event.at);
+    case 'DigitsGiven':
+      Object.assign(contact, changed(contact, { variables: { [event.name]: event.value } }));
+      return;
+    case 'LookupStarted':
+    case 'LookupEnded':
+      return lookUp(state, contact, event);
+    case 'RecordingStarted':
+    case 'RecordingEnded':
+      return record(state, contact, event);
+    case 'CallHandedOn':
+      return;
     case 'MenuListening':
       state.timers.set('menu', contact.id, event.until);
       return;
@@ -75,6 +71,7 @@ function apply(state: State, contact: Contact, event: Later): void {
       return;
     case 'CallOffered':
       if (contact.phase.name === 'waiting') return offer(state, contact, event);
+      if (event.step !== undefined) passOn(state, contact, { ...event, exit: null });
       return ring(state, contact, event, { kind: 'agent', agentId: event.agentId });
     case 'OfferEnded':
       return endOffer(state, contact, event);
@@ -124,8 +121,8 @@ function hear(state: State, contact: Contact, event: { at: number; playbackId: s
 function enterStep(state: State, contact: Contact, event: EventOf<'StepEntered'>): void {
   const before = contact.phase;
   const misses = before.name === 'menu' && before.step === event.step ? before.misses : 0;
-  contact.phase = { name: 'menu', step: event.step, attempt: event.attempt, misses };
-  state.timers.stop('menu', contact.id);
+  contact.phase = inStep(event.step, event.attempt, misses);
+  for (const kind of STEP_TIMERS) state.timers.stop(kind, contact.id);
   if (event.playbackId === null) return;
   if (!contact.menusHeard.includes(event.step)) contact.menusHeard.push(event.step);
   hear(state, contact, { at: event.at, playbackId: event.playbackId });
@@ -134,10 +131,60 @@ function enterStep(state: State, contact: Contact, event: EventOf<'StepEntered'>
 function pressKey(state: State, contact: Contact, event: EventOf<'KeyPressed'>): void {
   if (event.meaning === 'ignored') return;
   state.timers.stop('menu', contact.id);
-  if (event.meaning === 'choice' && event.label !== null) contact.choices.push(event.label);
-  if (event.requires) contact.requires = { ...contact.requires, ...event.requires };
-  if (event.priorityMs !== undefined) contact.priorityMs = event.priorityMs;
-  if (event.meaning === 'wrong') miss(state, contact);
+  if (event.meaning === 'wrong') return miss(state, contact);
+  if (event.meaning === 'digit') return pressDigit(state, contact, event.key);
+  if (event.meaning !== 'choice') return;
+  Object.assign(contact, chosen(contact, event));
+  if (event.changes) rememberMunicipality(state, contact, event.changes, event.at);
+}
+
+/** The first digit cuts what is being said: its end will be told, and is no news then. */
+function pressDigit(state: State, contact: Contact, key: string): void {
+  state.timers.stop('playback', contact.id);
+  contact.playing = null;
+  if (contact.phase.name !== 'menu' || !/^[0-9]$/.test(key)) return;
+  contact.phase = { ...contact.phase, digits: contact.phase.digits + key };
+}
+
+function change(state: State, contact: Contact, changes: Changes, at: number): void {
+  Object.assign(contact, changed(contact, changes));
+  rememberMunicipality(state, contact, changes, at);
+}
+
+function rememberMunicipality(state: State, { from }: Contact, { municipality }: Changes, at: number): void {
+  if (from === null || !municipality || municipality.rememberMs === 0) return;
+  state.askedFor.set(from, { municipality: municipality.id, until: at + municipality.rememberMs });
+  state.askedFor.forget(({ until }) => until < at);
+}
+
+function lookUp(
+  state: State,
+  contact: Contact,
+  event: EventOf<'LookupStarted'> | EventOf<'LookupEnded'>,
+): void {
+  if (event.type === 'LookupStarted') {
+    contact.lookups += 1;
+    state.timers.set('lookup', contact.id, event.until);
+  } else {
+    state.timers.stop('lookup', contact.id);
+    if (event.result.kind === 'found')
+      Object.assign(contact, changed(contact, { variables: event.result.values }));
+  }
+  const lookup = event.type === 'LookupStarted' ? event.lookupId : null;
+  if (contact.phase.name === 'menu') contact.phase = { ...contact.phase, lookup };
+}
+
+function record(
+  state: State,
+  contact: Contact,
+  event: EventOf<'RecordingStarted'> | EventOf<'RecordingEnded'>,
+): void {
+  const begins = event.type === 'RecordingStarted';
+  if (begins) contact.recordings += 1;
+  if (begins) state.timers.set('recording', contact.id, event.until + RECORDING_GRACE_MS);
+  else state.timers.stop('recording', contact.id);
+  const recording = begins ? { id: event.recordingId, startedAt: event.at } : null;
+  if (contact.phase.name === 'menu') contact.phase = { ...contact.phase, recording };
 }
 
 function miss(state: State, contact: Contact): void {
@@ -239,12 +286,14 @@ function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>
 
 function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>): void {
   stopWaiting(state, contact);
-  contact.phase = { name: 'leaving', outcome: event.outcome, reason: event.reason } satisfies Phase;
+  const { outcome, reason, prompts, repeatKey = null } = event;
+  contact.phase = { name: 'leaving', outcome, reason, prompts, repeatKey } satisfies Phase;
   hear(state, contact, event);
 }
 
 function stopWaiting(state: State, contact: Contact): void {
-  for (const kind of ['menu', 'announce', 'relax', 'preference', 'longest-wait', 'ring'] as const) {
-    state.timers.stop(kind, contact.id);
-  }
+  for (const kind of [...STEP_TIMERS, ...QUEUE_TIMERS]) state.timers.stop(kind, contact.id);
 }
+
+const STEP_TIMERS = ['menu', 'lookup', 'recording'] as const;
+const QUEUE_TIMERS = ['announce', 'relax', 'preference', 'longest-wait', 'ring'] as const;

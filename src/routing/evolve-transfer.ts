@@ -2,7 +2,8 @@
 import type { Event, EventOf, Party, TransferEvent } from './events.ts';
 import { becomes } from './evolve-agent.ts';
 import { rememberHandleTime } from './memory.ts';
-import type { Contact, State, Talking } from './state.ts';
+import type { ExitReason } from './plan.ts';
+import type { Contact, Forwarding, State, Talking } from './state.ts';
 
 type Passed = Extract<Event, { readonly type: TransferEvent['type'] }>;
 
@@ -18,7 +19,7 @@ export function evolveTransfer(state: State, contact: Contact, event: Passed): v
       if (contact.phase.name === 'forwarding') contact.phase = { ...contact.phase, leg: null, back: true };
       return;
     case 'OutsideCalled':
-      if (event.exit) leaveQueue(state, contact, event);
+      if (event.exit || event.step !== undefined) passOn(state, contact, { ...event, queueId: null });
       return ring(state, contact, event, event.party);
     case 'OutsideEnded':
       return stopRinging(state, contact);
@@ -36,14 +37,39 @@ export function evolveTransfer(state: State, contact: Contact, event: Passed): v
   }
 }
 
-/** The queue's exit leads outside: nothing of menu or queue goes on. */
-function leaveQueue(state: State, contact: Contact, { at, exit }: EventOf<'OutsideCalled'>): void {
+/** A queue's exit or the menu leads to somebody: nothing of menu or queue goes on. */
+export function passOn(
+  state: State,
+  contact: Contact,
+  from: { at: number; exit: ExitReason | null; step?: string; queueId: string | null },
+): void {
   for (const kind of WAITING_TIMERS) state.timers.stop(kind, contact.id);
   contact.playing = null;
-  contact.phase = { name: 'forwarding', since: at, leg: null, back: false, exit };
+  const { at, exit, step = null, queueId } = from;
+  contact.phase = { ...forwardedSince(at), exit, step, queueId };
 }
 
-const WAITING_TIMERS = ['menu', 'announce', 'relax', 'preference', 'longest-wait', 'playback'] as const;
+/** Passed on by an agent, with nobody being rung yet. */
+const forwardedSince = (since: number): Forwarding => ({
+  name: 'forwarding',
+  since,
+  leg: null,
+  back: false,
+  exit: null,
+  step: null,
+  queueId: null,
+});
+
+const WAITING_TIMERS = [
+  'menu',
+  'lookup',
+  'recording',
+  'announce',
+  'relax',
+  'preference',
+  'longest-wait',
+  'playback',
+] as const;
 
 /** Rings somebody for a transfer or a consult; an offer from a queue is no business of this file. */
 export function ring(
@@ -83,15 +109,15 @@ function start(contact: Contact, event: EventOf<'TransferStarted'>): void {
   const { queueId, joinedAt, heldAt } = phase;
   contact.transfer = { by, mode, to, note, at, queueId, joinedAt, failed: null };
   seat(contact, { heldAt: heldAt ?? at });
-  if (mode === 'blind') contact.phase = { name: 'forwarding', since: at, leg: null, back: false, exit: null };
+  if (mode === 'blind') contact.phase = forwardedSince(at);
 }
 
 function connectOutside(state: State, contact: Contact, event: EventOf<'OutsideConnected'>): void {
   state.timers.stop('ring', contact.id);
   contact.bridges += 1;
   const { offerId, bridgeId, party, at } = event;
-  const exit = contact.phase.name === 'forwarding' ? contact.phase.exit : null;
-  contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit };
+  const { exit, step } = contact.phase.name === 'forwarding' ? contact.phase : { exit: null, step: null };
+  contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit, step };
 }
 
 function connectConsult(state: State, contact: Contact, event: EventOf<'ConsultConnected'>): void {
@@ -120,9 +146,9 @@ function handOver(state: State, contact: Contact, event: EventOf<'CallHandedOver
   rememberHandleTime(state, contact, at);
   if (to.answered) contact.seatings += 1;
   if (!to.answered) {
-    contact.phase = { name: 'forwarding', since: at, leg: { offerId, party }, back: false, exit: null };
+    contact.phase = { ...forwardedSince(at), leg: { offerId, party } };
   } else if (party.kind === 'outside') {
-    contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit: null };
+    contact.phase = { name: 'outside', offerId, bridgeId, party, connectedAt: at, exit: null, step: null };
   } else {
     const { agentId } = party;
     contact.phase = { ...phase, agentId, offerId, connectedAt: at, heldAt: null, consult: null };

@@ -21,6 +21,9 @@ export function evolve(state: State, event: Event): void {
     case 'QueueOpened':
       state.queues.set(event.queueId, { ...lifeOf(state, event.queueId), closed: null });
       return;
+    case 'CrisisSwitched':
+      state.crisis = event.on ? { since: event.at, by: event.by } : null;
+      return;
     case 'TimerDropped':
       state.timers.drop(event.timer);
       return;
@@ -54,6 +57,13 @@ export function evolve(state: State, event: Event): void {
     case 'ContactStarted':
     case 'StepEntered':
     case 'KeyPressed':
+    case 'CallerChanged':
+    case 'DigitsGiven':
+    case 'LookupStarted':
+    case 'LookupEnded':
+    case 'RecordingStarted':
+    case 'RecordingEnded':
+    case 'CallHandedOn':
     case 'MenuListening':
     case 'MenuSilent':
     case 'CallerQueued':

@@ -85,7 +85,8 @@ function unlimited(state: ReadonlyState): string[] {
     if (ringingLeg(contact) && !set('ring', id)) wrong.push(`${id} is passed on without a limit`);
     if (phase.name === 'forwarding' && !phase.leg) wrong.push(`${id} is passed on to nobody`);
     if (playing !== null && !set('playback', id)) wrong.push(`${id} hears ${playing} without a limit`);
-    if (phase.name === 'menu' && !set('menu', id) && !set('playback', id))
+    const limits = ['menu', 'playback', 'lookup', 'recording'];
+    if (phase.name === 'menu' && !limits.some((kind) => set(kind, id)))
       wrong.push(`${id} is stuck in step ${phase.step}`);
     if (phase.name === 'leaving' && !set('playback', id)) wrong.push(`${id} is stuck while leaving`);
     if (phase.name === 'waiting' && phase.offers.length > 0 && !set('ring', id))

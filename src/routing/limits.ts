@@ -19,3 +19,6 @@ export const REMEMBERED_HANDLE_TIMES = 50;
 
 /** Who spoke with whom is remembered for at most this long, whatever a queue asks. */
 export const REMEMBER_TALKS_MS = 30 * 24 * 3_600_000;
+
+/** A message that should be over by now and of which nothing was told is taken for lost after this. */
+export const RECORDING_GRACE_MS = 5_000;

@@ -4,14 +4,14 @@ import type { Event, EventOf, TransferEvent } from './events.ts';
 import type { ChannelId } from './ids.ts';
 import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
 import type { Contact, ReadonlyState, Talking } from './state.ts';
+import { cut } from './telling.ts';
 
 type Passed = Extract<Event, { readonly type: TransferEvent['type'] }>;
 
 export function reactTransfer(event: Passed, state: ReadonlyState): Effect[] {
   const contact = state.contacts.get(event.contactId);
   if (!contact) return [];
-  if (event.type === 'OutsideCalled')
-    return [...musicFor(contact, event), ringOutside(contact, event, state)];
+  if (event.type === 'OutsideCalled') return [...musicFor(event, state), ringOutside(contact, event, state)];
   if (event.type === 'OutsideConnected') return [connectOutside(contact, event)];
   if (event.type === 'OutsideEnded') return outsideEnded(event);
   const talk = contact.phase;
@@ -88,12 +88,17 @@ function ringOutside(
   };
 }
 
-/** Who comes from the menu or a queue hears the last of it, or nothing, and is given music. */
-function musicFor({ channelId, playing }: Readonly<Contact>, event: EventOf<'OutsideCalled'>): Effect[] {
-  if (!event.exit) return [];
+/** Who comes from the menu or a queue's exit hears no more of it, and is given music; others have music already. */
+export function musicFor(
+  event: EventOf<'OutsideCalled'> | EventOf<'CallOffered'>,
+  state: ReadonlyState,
+): Effect[] {
+  const contact = state.contacts.get(event.contactId);
+  const exit = event.type === 'OutsideCalled' ? event.exit : null;
+  if (!contact || (!exit && event.step === undefined)) return [];
   const base = { key: event.contactId, notAfter: event.at + CALL_EFFECT_WITHIN_MS };
-  const cut: Effect[] = playing === null ? [] : [{ ...base, type: 'StopPlayback', playbackId: playing }];
-  return [...cut, { ...base, type: 'StartMusic', channelId, music: 'default' }];
+  const { channelId } = contact;
+  return [...cut(contact, event.at), { ...base, type: 'StartMusic', channelId, music: 'default' }];
 }
 
 const connectOutside = (

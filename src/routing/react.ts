@@ -6,8 +6,10 @@ import type { Command } from './commands.ts';
 import type { Effect } from './effects.ts';
 import type { Event, EventOf } from './events.ts';
 import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
-import { reactTransfer } from './react-transfer.ts';
+import { reactMenu } from './react-menu.ts';
+import { musicFor, reactTransfer } from './react-transfer.ts';
 import type { Contact, ReadonlyState } from './state.ts';
+import { cut, told } from './telling.ts';
 
 export interface Reaction {
   readonly effects: readonly Effect[];
@@ -36,10 +38,16 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'CallbackImpossible':
     case 'GoodbyeStarted':
       return does(...says(event, state));
+    case 'KeyPressed':
+    case 'LookupStarted':
+    case 'RecordingStarted':
+    case 'RecordingEnded':
+    case 'CallHandedOn':
+      return does(...reactMenu(event, state));
     case 'PlaybackEnded':
       return does(...musicAgain(event, state));
     case 'CallOffered':
-      return does(...ringAgent(event, state));
+      return does(...musicFor(event, state), ...ringAgent(event, state));
     case 'OfferEnded':
       return match(event.at, cancelRing(event));
     case 'CallConnected':
@@ -105,28 +113,15 @@ type Saying =
 function says(event: Saying, state: ReadonlyState): Effect[] {
   const contact = state.contacts.get(event.contactId);
   if (!contact || event.playbackId === null) return [];
-  const cut: Effect[] =
-    contact.playing === null
-      ? []
-      : [
-          {
-            key: event.contactId,
-            notAfter: worthUntil(event),
-            type: 'StopPlayback',
-            playbackId: contact.playing,
-          },
-        ];
-  const { channelId } = contact;
-  const { prompts, playbackId } = event;
   return [
-    ...cut,
+    ...cut(contact, event.at),
     {
       key: event.contactId,
       notAfter: worthUntil(event),
       type: 'PlayPrompts',
-      channelId,
-      playbackId,
-      prompts,
+      channelId: contact.channelId,
+      playbackId: event.playbackId,
+      says: told(state, contact, event.prompts, event.at),
     },
   ];
 }
@@ -152,19 +147,8 @@ function quietMusic(event: EventOf<'CallerQueued'>, state: ReadonlyState): Effec
   const contact = state.contacts.get(event.contactId);
   const queue = state.plan?.queues[event.queueId];
   if (!contact || queue?.announce !== 'nothing') return [];
-  const cut: Effect[] =
-    contact.playing === null
-      ? []
-      : [
-          {
-            key: event.contactId,
-            notAfter: worthUntil(event),
-            type: 'StopPlayback',
-            playbackId: contact.playing,
-          },
-        ];
   return [
-    ...cut,
+    ...cut(contact, event.at),
     {
       key: event.contactId,
       notAfter: worthUntil(event),
@@ -241,7 +225,7 @@ function noteMoved(event: EventOf<'CallbackRequested'> | EventOf<'NoteClosed'>):
     const { agentId, outcome } = event;
     return { key: noteId, notAfter: null, type: 'RemoveNote', noteId, agentId, outcome };
   }
-  const { contactId, queueId, department, number, reason, subject, deadlineAt } = event;
+  const { contactId, queueId, department, number, reason, subject, deadlineAt, halfDay, message } = event;
   const note = {
     noteId,
     contactId,
@@ -252,6 +236,8 @@ function noteMoved(event: EventOf<'CallbackRequested'> | EventOf<'NoteClosed'>):
     subject,
     createdAt: event.at,
     deadlineAt,
+    ...(halfDay ? { halfDay } : {}),
+    ...(message ? { message } : {}),
   };
   return { key: noteId, notAfter: null, type: 'FileNote', note };
 }
@@ -276,6 +262,10 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
       return contact?.seatings === effect.nth;
     case 'AnswerCall':
       return contact !== undefined;
+    case 'LookUp':
+      return contact?.phase.name === 'menu' && contact.phase.lookup === effect.lookupId;
+    case 'RecordMessage':
+      return contact?.phase.name === 'menu' && contact.phase.recording?.id === effect.recordingId;
     default:
       return true;
   }

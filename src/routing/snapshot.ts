@@ -4,7 +4,17 @@ import type { TrunkState } from './commands.ts';
 import { placeAgent, placeContact } from './evolve-indexes.ts';
 import type { Plan } from './plan.ts';
 import { emptyState } from './state.ts';
-import type { Agent, AskedFor, Contact, LastTalk, Note, Place, QueueLife, ReadonlyState, State } from './state.ts';
+import type {
+  Agent,
+  AskedFor,
+  Contact,
+  LastTalk,
+  Note,
+  Place,
+  QueueLife,
+  ReadonlyState,
+  State,
+} from './state.ts';
 import type { PhoneNumber, QueueId } from './ids.ts';
 import { timerFrom } from './timers.ts';
 import type { TimerKind } from './timers.ts';

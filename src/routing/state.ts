@@ -14,7 +14,7 @@
  *                              ▲                         │ no answer
  *                              └──── notResponding ◀─────┘
  */
-import type { Flow, Language, PromptRef, StepId } from '../ivr/flow.ts';
+import type { Flow, Key, Language, PromptRef, StepId } from '../ivr/flow.ts';
 import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentIntent,
@@ -98,7 +98,7 @@ export type Phase =
       /** What is being said, so that it can be said again. */
       readonly prompts: readonly PromptRef[];
       /** The key for it; null: there is none. */
-      readonly repeatKey: string | null;
+      readonly repeatKey: Key | null;
     };
 
 export interface InMenu {
@@ -178,6 +178,8 @@ export interface Forwarding {
   readonly exit: ExitReason | null;
   /** The step of the menu that did it, which says where to go when nobody answers; null: none. */
   readonly step: StepId | null;
+  /** For whose work an agent counts whom the menu rings; null: the menu rings none. */
+  readonly queueId: QueueId | null;
 }
 
 /** The caller speaks with somebody outside; no agent is with them. */
@@ -189,6 +191,7 @@ export interface Outside {
   readonly connectedAt: EpochMs;
   /** As in `Forwarding`. */
   readonly exit: ExitReason | null;
+  readonly step: StepId | null;
 }
 
 export interface Transfer {
@@ -268,6 +271,8 @@ export interface State {
   plan: Plan | null;
   /** Every flow version that a caller is in, and the current ones, by version. */
   readonly flows: Map<string, Flow>;
+  /** Flow id → its version, and since when new callers get that one. */
+  readonly inForce: Map<string, { readonly version: string; readonly since: EpochMs }>;
   readonly contacts: Map<ContactId, Contact>;
   readonly agents: Map<AgentId, Agent>;
   /** Open and claimed notes; a closed one is history. */
@@ -299,6 +304,7 @@ export function emptyState(): State {
   return {
     plan: null,
     flows: new Map(),
+    inForce: new Map(),
     contacts: new Map(),
     agents: new Map(),
     notes: new Map(),

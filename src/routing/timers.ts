@@ -10,7 +10,12 @@ export type TimerKind =
   | 'playback'
   | 'lookup'
   | 'recording'
-  | 'announce' | 'relax' | 'preference' | 'longest-wait' | 'ring' | 'wrap-up';
+  | 'announce'
+  | 'relax'
+  | 'preference'
+  | 'longest-wait'
+  | 'ring'
+  | 'wrap-up';
 
 /** `<kind>|<contact or agent id>` */
 export const timerId = (kind: TimerKind, about: ContactId | AgentId): string => `${kind}|${about}`;

@@ -35,7 +35,8 @@ export function refusalAtEntry(
   return estimate && limit !== null && estimate.from > limit ? 'expectedWait' : undefined;
 }
 
-function somebodySignedIn(state: ReadonlyState, plan: Plan, queueId: QueueId): boolean {
+/** Whether anybody at all of the queue is at work, free or not. */
+export function somebodySignedIn(state: ReadonlyState, plan: Plan, queueId: QueueId): boolean {
   for (const { id, status } of state.agents.values()) {
     if (status.name !== 'signedOut' && plan.agents[id]?.queues.includes(queueId)) return true;
   }

@@ -1,0 +1,79 @@
+/** Whether a condition of a flow holds, for a caller at a moment. */
+import { DateTime } from 'luxon';
+import type { Condition } from '../ivr/flow.ts';
+import { openingAt } from '../ivr/hours.ts';
+import type { Ask } from '../ivr/stepping.ts';
+import { expectedWait } from './expected-wait.ts';
+import type { EpochMs } from './ids.ts';
+import type { Plan } from './plan.ts';
+import type { Contact, ReadonlyState } from './state.ts';
+import { somebodySignedIn } from './turn-away.ts';
+
+interface Asked {
+  readonly caller: Readonly<Pick<Contact, 'from' | 'language' | 'municipality' | 'variables'>>;
+  readonly at: EpochMs;
+}
+
+/** Answers for a walk. */
+export const askOf = (state: ReadonlyState, plan: Plan, asked: Asked): Ask => ({
+  holds: (condition) => holds(state, plan, asked, condition),
+  opening: (queue) =>
+    openingAt((queue === undefined ? null : plan.queues[queue]?.hours) ?? plan.calendar, asked.at),
+});
+
+function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, condition: Condition): boolean {
+  const { from } = caller;
+  switch (condition.kind) {
+    case 'time':
+      return isWithin(plan, at, condition);
+    case 'dates': {
+      const today = DateTime.fromMillis(at, { zone: plan.calendar.timeZone }).toISODate() ?? '';
+      return condition.from <= today && today <= condition.to;
+    }
+    case 'waiting':
+      return (state.lines.get(condition.queue)?.size ?? 0) >= condition.atLeast;
+    case 'expectedWait': {
+      const before = state.lines.get(condition.queue)?.size ?? 0;
+      const estimate = expectedWait(state, plan, { queueId: condition.queue, at, before });
+      return estimate !== null && estimate.from >= condition.atLeastMs;
+    }
+    case 'nobody':
+      return !somebodySignedIn(state, plan, condition.queue);
+    case 'spoke': {
+      const last = from === null ? undefined : state.lastTalks.get(from);
+      return last !== undefined && at - last.at <= condition.withinMs;
+    }
+    case 'cutOff':
+      return from !== null && (state.places.get(from)?.until ?? 0) >= at;
+    case 'crisis':
+      return state.crisis !== null;
+    case 'variable': {
+      const value = Object.hasOwn(caller.variables, condition.name)
+        ? caller.variables[condition.name]
+        : undefined;
+      return value !== undefined && (condition.is.length === 0 || condition.is.includes(value));
+    }
+    case 'language':
+      return caller.language === condition.is;
+    case 'caller':
+      if (condition.is === 'withheld') return from === null;
+      return from !== null && (condition.is === 'known' || from.startsWith('+316'));
+    case 'callerIn':
+      return from !== null && (plan.callerLists[condition.list] ?? []).includes(from);
+    case 'remembered': {
+      if (from === null || caller.municipality !== null) return false;
+      const asked = state.askedFor.get(from);
+      return asked !== undefined && asked.municipality === condition.municipality && asked.until >= at;
+    }
+  }
+}
+
+function isWithin(
+  { calendar }: Plan,
+  at: EpochMs,
+  { from, to, days }: Extract<Condition, { readonly kind: 'time' }>,
+): boolean {
+  const local = DateTime.fromMillis(at, { zone: calendar.timeZone });
+  const clock = local.toFormat('HH:mm');
+  return from <= clock && clock < to && (days === undefined || days.includes(local.weekday - 1));
+}

@@ -1,0 +1,159 @@
+/** A caller comes to a step of the menu: what only decides is passed at once, the rest is said, asked or done. */
+import type { Flow, PromptRef, StepId, StepOf } from '../ivr/flow.ts';
+import { isPassing, passageOf, promptsAt, stepOf } from '../ivr/stepping.ts';
+import type { StayingStep } from '../ivr/stepping.ts';
+import { callBackFromMenu } from './callback.ts';
+import { changed } from './caller-changes.ts';
+import { askOf } from './conditions.ts';
+import { enterQueue, queueOrFirst } from './decide-queue.ts';
+import { ended } from './decision.ts';
+import type { Event, EventOf } from './events.ts';
+import { lookupIdOf, playbackIdOf, recordingIdOf } from './ids.ts';
+import type { EpochMs } from './ids.ts';
+import { startTransfer } from './menu-transfer.ts';
+import type { Plan } from './plan.ts';
+import type { Contact, ReadonlyState } from './state.ts';
+
+export interface Arriving {
+  readonly caller: Readonly<Contact>;
+  readonly flow: Flow;
+  readonly step: StepId;
+  readonly at: EpochMs;
+}
+
+/** More steps than this without the caller hearing anything are a mistake in the flow. */
+const MOST_PASSED = 200;
+
+/** Enters a step and goes on until something is said, asked, or ends the menu. */
+export function goToStep(state: ReadonlyState, plan: Plan, arriving: Arriving): readonly Event[] {
+  const { flow, at } = arriving;
+  const events: Event[] = [];
+  let { caller, step: id } = arriving;
+  for (let passed = 0; passed < MOST_PASSED; passed += 1) {
+    const step = stepOf(flow, id);
+    if (!step) break;
+    if (!isPassing(step)) return [...events, ...arrive(state, plan, { ...arriving, caller, step: id }, step)];
+    const { to, changes } = passageOf(step, askOf(state, plan, { caller, at }));
+    events.push(stepEntered(caller, { step: id, at, attempt: 1, prompts: null }));
+    if (changes) {
+      events.push({ type: 'CallerChanged', at, contactId: caller.id, step: id, changes });
+      caller = { ...caller, ...changed(caller, changes) };
+    }
+    id = to;
+  }
+  // The checker lets no such flow through; should one come all the same, the caller gets a person.
+  return [...events, ...enterQueue(state, plan, { caller, queueId: queueOrFirst(plan, ''), at })];
+}
+
+function arrive(state: ReadonlyState, plan: Plan, arriving: Arriving, step: StayingStep): readonly Event[] {
+  const { caller, step: id, at } = arriving;
+  const enter = (prompts: readonly PromptRef[] | null): Event =>
+    stepEntered(caller, { step: id, at, attempt: 1, prompts });
+  switch (step.kind) {
+    case 'say':
+      return [enter(step.prompts)];
+    case 'menu':
+      return [enter(promptsAt(step, caller.menusHeard.includes(id) ? 'again' : 'first'))];
+    case 'ask-digits':
+      return [enter(promptsAt(step, 'first'))];
+    case 'queue':
+      return [enter(null), ...enterQueue(state, plan, { caller, queueId: step.queue, at })];
+    case 'status':
+      return [enter(step.prompts.length > 0 ? step.prompts : null), lookUp(arriving, step)];
+    case 'note':
+      return [enter(null), ...note(state, plan, arriving, step)];
+    case 'transfer':
+      if (step.prompts.length > 0) return [enter(step.prompts)];
+      return [enter(null), ...transferFromMenu(state, plan, arriving, step)];
+    case 'message':
+      if (step.prompts.length > 0) return [enter(step.prompts)];
+      return [enter(null), record(arriving, step)];
+    case 'hand-on':
+      return [
+        enter(null),
+        { type: 'CallHandedOn', at, contactId: caller.id, step: id, municipality: step.municipality },
+        ended({ contact: caller, at }, 'informed', 'handedOn'),
+      ];
+    case 'hang-up':
+      return [enter(null), ...goodbye(arriving, step)];
+  }
+}
+
+/** Says the last words; where there are none the call ends at once. */
+function goodbye(
+  { caller, at }: Arriving,
+  { prompts, reason, repeatKey }: StepOf<'hang-up'>,
+): readonly Event[] {
+  const outcome = reason === 'informed' || reason === 'crisis' ? 'informed' : 'turnedAway';
+  if (prompts.length === 0) return [ended({ contact: caller, at }, outcome, reason, true)];
+  const playbackId = playbackIdOf(caller.id, caller.playbacks + 1);
+  const base = { at, contactId: caller.id, prompts, playbackId, repeatKey } as const;
+  return [{ ...base, type: 'GoodbyeStarted', outcome, reason }];
+}
+
+function lookUp({ caller, step, at }: Arriving, { lookup, send, withinMs }: StepOf<'status'>): Event {
+  const values = Object.fromEntries(
+    send.flatMap((name) => {
+      const value = caller.variables[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const lookupId = lookupIdOf(caller.id, caller.lookups + 1);
+  return {
+    type: 'LookupStarted',
+    at,
+    contactId: caller.id,
+    step,
+    lookupId,
+    lookup,
+    values,
+    until: at + withinMs,
+  };
+}
+
+function note(state: ReadonlyState, plan: Plan, arriving: Arriving, step: StepOf<'note'>): readonly Event[] {
+  const written = callBackFromMenu(plan, arriving, step);
+  return written ?? goToStep(state, plan, { ...arriving, step: step.otherwise });
+}
+
+/** The caller is given to somebody else, or, when that cannot even be tried, goes on at `otherwise`. */
+export function transferFromMenu(
+  state: ReadonlyState,
+  plan: Plan,
+  arriving: Arriving,
+  step: StepOf<'transfer'>,
+): readonly Event[] {
+  const { caller, at, step: id } = arriving;
+  const started = startTransfer(state, plan, { caller, at, step: id, to: step.to });
+  return started ?? goToStep(state, plan, { ...arriving, step: step.otherwise });
+}
+
+/** What is said of the recording was said: now the caller speaks. */
+export function record({ caller, step, at }: Arriving, { endKey, mostMs }: StepOf<'message'>): Event {
+  const recordingId = recordingIdOf(caller.id, caller.recordings + 1);
+  return {
+    type: 'RecordingStarted',
+    at,
+    contactId: caller.id,
+    step,
+    recordingId,
+    endKey,
+    until: at + mostMs,
+  };
+}
+
+/** `prompts` null: nothing is said here. */
+export function stepEntered(
+  caller: Readonly<Pick<Contact, 'id' | 'playbacks'>>,
+  entry: { step: StepId; at: EpochMs; attempt: number; prompts: readonly PromptRef[] | null },
+): EventOf<'StepEntered'> {
+  return {
+    type: 'StepEntered',
+    at: entry.at,
+    contactId: caller.id,
+    step: entry.step,
+    attempt: entry.attempt,
+    prompts: entry.prompts ?? [],
+    playbackId: entry.prompts ? playbackIdOf(caller.id, caller.playbacks + 1) : null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Flow } from '../ivr/flow.ts';
+import type { EventOf } from './events.ts';
+import type { Contact } from './state.ts';
+
+/** A contact as it is when the call has come in and nothing was said yet; `flow`: the one it starts in. */
+export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefined): Contact {
+  return {
+    id: event.contactId,
+    channelId: event.channelId,
+    number: event.number,
+    from: event.from,
+    flow: event.flow,
+    flowVersion: event.flowVersion,
+    startedAt: event.at,
+    choices: [],
+    requires: { ...flow?.requires },
+    priorityMs: 0,
+    language: flow?.language ?? 'nl',
+    municipality: null,
+    variables: {},
+    menusHeard: [],
+    playbacks: 0,
+    offers: 0,
+    bridges: 0,
+    notes: 0,
+    lookups: 0,
+    recordings: 0,
+    playing: null,
+    seatings: 0,
+    transfer: null,
+    phase: inStep('', 0, 0),
+  };
+}
+
+/** At a step of the menu, with nothing pressed, asked or spoken yet. */
+export const inStep = (
+  step: string,
+  attempt: number,
+  misses: number,
+): Extract<Contact['phase'], { readonly name: 'menu' }> => ({
+  name: 'menu',
+  step,
+  attempt,
+  misses,
+  digits: '',
+  lookup: null,
+  recording: null,
+});
