@@ -6,7 +6,7 @@ export type SpokenTexts = Readonly<Record<Language, Readonly<Record<string, Prom
 
 /**
  * A text with places to fill in: `{position}` a number, `{position-1}` one less, and `{opens as time}` in the way a
- * person says it: see FORMATS in spoken.ts.
+ * person says it: see FORMATS in spoken-template.ts.
  */
 export interface PromptTemplate {
   readonly text: string;
@@ -28,5 +28,5 @@ export interface Spoken {
   readonly recording: string | null;
 }
 
-/** What a text can be said with at some moment: by name, see FACTS in spoken.ts, and the caller's variables. */
+/** What a text can be said with at some moment: by name, see FACTS in spoken-template.ts, and the caller's variables. */
 export type Facts = (name: string) => ParamValue | undefined;
