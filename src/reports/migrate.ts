@@ -4,10 +4,16 @@ import { OperatorError, messageOf } from '../support/errors.ts';
 import { waitLog } from './migrations/001-wait-log.ts';
 import { legs } from './migrations/002-legs.ts';
 import { line } from './migrations/003-line.ts';
+import { stepVisits } from './migrations/004-step-visits.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their numbers; a published one is never changed, only followed by another. */
-const MIGRATIONS = { '001-wait-log': waitLog, '002-legs': legs, '003-line': line };
+const MIGRATIONS = {
+  '001-wait-log': waitLog,
+  '002-legs': legs,
+  '003-line': line,
+  '004-step-visits': stepVisits,
+};
 
 /**
  * Brings the tables to this release's shape, in one transaction under an advisory lock, so that engines which

@@ -1,4 +1,4 @@
-/** Makes a municipality's contact rows again from the archived events: after a change of the projection. */
+/** Makes a municipality's contact rows again from the archived events, with their visits of steps: after a change of the projection. */
 import type { Transaction } from 'kysely';
 import { OperatorError } from '../support/errors.ts';
 import type { LoggedEvent } from './contract.ts';
@@ -32,7 +32,7 @@ export async function rebuildContacts(parts: StoreParts): Promise<Rebuilt> {
   });
 }
 
-/** In portions, so that no single statement outlasts its time limit. */
+/** Their visits of steps go with them. In portions, so that no single statement outlasts its time limit. */
 async function deleteContacts(trx: Transaction<Tables>, municipality: string): Promise<void> {
   const some = trx.selectFrom('contacts').select('contact_id').where('municipality', '=', municipality);
   for (let deleted = DELETE_ROWS; deleted === DELETE_ROWS;) {

@@ -1,10 +1,11 @@
-/** Writing the history: events, contact rows and checkpoint, always together in one transaction. */
+/** Writing the history: events, contact rows, visits of steps and checkpoint, always together in one transaction. */
 import type { Kysely, Transaction } from 'kysely';
 import type { ContactRow } from '../projections/contact-row.types.ts';
 import type { Logger } from '../support/logger.ts';
 import { recordOf, rowOf } from './contact-record.ts';
 import type { ContactProjection, Event, EventCodec, LoggedEvent } from './contract.ts';
 import { jsonText } from './json-text.ts';
+import { saveVisits } from './step-visits.ts';
 import type { Tables } from './tables.ts';
 
 export interface StoreParts {
@@ -86,7 +87,7 @@ export function archiveText(codec: EventCodec, event: Event): string {
   return text.includes('\\u') ? jsonText(JSON.parse(text)) : text;
 }
 
-/** Applies the events to the rows of their contacts. */
+/** Applies the events to the rows of their contacts, and adds the visits of contacts that have ended. */
 export async function projectEvents(
   trx: Transaction<Tables>,
   { municipality, projection, logger }: StoreParts,
@@ -94,6 +95,7 @@ export async function projectEvents(
 ): Promise<void> {
   const byContact = groupByContact(projection, events);
   const rows = await loadRows(trx, municipality, [...byContact.keys()]);
+  const known = new Map(rows);
   for (const [contactId, its] of byContact) {
     const row = its.reduce((so, logged) => projection.apply(so, logged), rows.get(contactId));
     if (row) rows.set(contactId, row);
@@ -104,6 +106,13 @@ export async function projectEvents(
       );
   }
   await saveRows(trx, [...rows.values()]);
+  const ended = [...rows.values()].filter(
+    (row) => row.endedAt !== null && !known.get(row.contactId)?.endedAt,
+  );
+  await saveVisits(
+    trx,
+    ended.map((row) => ({ row, visits: projection.visitsOf(row) })),
+  );
 }
 
 function groupByContact(

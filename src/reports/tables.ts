@@ -10,6 +10,7 @@ type Json = ColumnType<unknown, string, string>;
 
 export interface Tables {
   readonly contacts: ContactsTable;
+  readonly step_visits: StepVisitsTable;
   readonly events: EventsTable;
   readonly checkpoints: CheckpointsTable;
 }
@@ -48,6 +49,34 @@ export interface ContactsTable {
   note_id: string | null;
   total_ms: Int8 | null;
   position: Int8;
+}
+
+/** One row per visit of a step of the menu: see `StepVisit` in projections/flow-traffic.types.ts. */
+export interface StepVisitsTable {
+  municipality: string;
+  contact_id: string;
+  nth: number;
+  /** First ring of the contact. */
+  started_at: Moment;
+  flow: string;
+  flow_version: string;
+  step: string;
+  entered_at: Moment;
+  time_ms: Int8;
+  again: boolean;
+  leaving: string;
+  to_step: string | null;
+  key: string | null;
+  label: string | null;
+  within: Json;
+  repeats: number;
+  silences: number;
+  wrong_keys: number;
+  asked_for_person: boolean;
+  /** Of the contact: these three only where it was the last step. */
+  outcome: string | null;
+  reason: string | null;
+  queue: string | null;
 }
 
 /** Every event of every municipality's log, as it was. */
