@@ -1,151 +1,204 @@
-/**
- * The prompts file of a municipality (`prompts.nl.yaml`) → one text for each combination that can be said.
- * A prompt is a text, or a text with a range: `{position}` is the number, `{position-1}` one less.
- */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { z } from 'zod';
+/** The texts of a municipality in all languages, with its recordings, from `prompts.<language>.yaml` and `recordings/`. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
+import type { Language } from '../ivr/flow.ts';
+import { placesOf } from '../ivr/spoken-template.ts';
+import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
+import { nearest } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
-import { described, mapOf, problemsOf, shape, words } from '../support/shapes.ts';
+import { readYaml } from '../support/yaml-source.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
-import type { PromptText } from './configuration.ts';
+import { readPromptFile } from './prompt-file.ts';
+import { recordingsIn } from './recordings.ts';
+import type { Recording } from './recordings.ts';
 
-const RANGE = /^(\d{1,3})\.\.(\d{1,3})$/;
-const MOST_VALUES = 200;
+/** The language that every municipality has texts in; the others follow its list. */
+const FIRST_LANGUAGE: Language = 'nl';
+const FILE = /^prompts\.(.*)\.yaml$/;
 
-const rangeText = z
-  .string({ error: 'a range such as 2..30' })
-  .regex(RANGE, { error: 'a range such as 2..30' })
-  .transform((text) => {
-    const [, from = '0', to = '0'] = RANGE.exec(text) ?? [];
-    return { from: Number(from), to: Number(to) };
-  })
-  .refine(({ from, to }) => from <= to && to - from < MOST_VALUES, {
-    error: `a range from low to high, of at most ${MOST_VALUES} numbers`,
-  });
-
-const RANGED = shape({
-  range: mapOf(rangeText, z.string().regex(/^[a-z]+$/, { error: 'a name of a-z' })).refine(
-    (ranges) => Object.keys(ranges).length === 1,
-    {
-      error: 'one parameter with its range',
-    },
-  ),
-  text: words(),
-  except: mapOf(words(), z.string().regex(/^\d{1,3}$/, { error: 'a number of the range' })).optional(),
-});
-type Ranged = z.output<typeof RANGED>;
-
-/** Every text of the file; `recordingsDir` holds recordings named after prompts (`position-2.wav` for a number). */
-export function promptTextsOf(
-  source: YamlSource,
-  recordingsDir: string,
-): { texts: readonly PromptText[]; problems: readonly Problem[] } {
-  const outline = mapOf(z.unknown()).safeParse(source.value);
-  if (!outline.success) return { texts: [], problems: problemsOf(source, outline.error.issues) };
-  const recordingOf = (file: string): string | null => {
-    const path = resolve(join(recordingsDir, `${file}.wav`));
-    return existsSync(path) ? path : null;
-  };
-  const parts = Object.entries(outline.data).map(([name, raw]) => textsOf(source, name, raw, recordingOf));
-  const texts = parts.flatMap((part) => part.texts);
-  return {
-    texts,
-    problems: [...parts.flatMap((part) => part.problems), ...missingPrompts(source, texts, outline.data)],
-  };
+export interface LoadedTexts {
+  /** Misshapen texts are in it as far as they go, so that nobody calls them unknown as well. */
+  readonly texts: SpokenTexts;
+  readonly problems: readonly Problem[];
+  /** Of all texts and recordings: a flow that says other words is another version. */
+  readonly hash: string;
 }
 
-interface Texts {
-  readonly texts: readonly PromptText[];
+interface LanguageFile {
+  readonly language: Language;
+  readonly source: YamlSource;
+  readonly templates: Readonly<Record<string, PromptTemplate>>;
   readonly problems: readonly Problem[];
 }
 
-function textsOf(
-  source: YamlSource,
-  name: string,
-  raw: unknown,
-  recordingOf: (file: string) => string | null,
-): Texts {
-  if (typeof raw === 'string') {
-    if (raw.trim() === '') return { texts: [], problems: [source.problemAt([name], 'nothing', 'a text')] };
-    return {
-      texts: [{ name, language: 'nl', params: {}, text: raw.trim(), recording: recordingOf(name) }],
-      problems: [],
-    };
-  }
-  const ranged = RANGED.safeParse(raw);
-  if (!ranged.success) return { texts: [], problems: problemsOf(source, ranged.error.issues, [name]) };
-  const problems = placeholderProblems(source, name, ranged.data);
-  return { texts: problems.length > 0 ? [] : spelledOut(name, ranged.data, recordingOf), problems };
-}
-
-function spelledOut(
-  name: string,
-  ranged: Ranged,
-  recordingOf: (file: string) => string | null,
-): PromptText[] {
-  return Object.entries(ranged.range).flatMap(([param, { from, to }]) =>
-    Array.from({ length: to - from + 1 }, (_, index) => {
-      const value = from + index;
-      const text = ranged.except?.[String(value)] ?? filledIn(ranged.text, value);
-      return {
-        name,
-        language: 'nl',
-        params: { [param]: value },
-        text,
-        recording: recordingOf(`${name}-${value}`),
-      };
-    }),
+/** Reads `ivr-flows/<municipality>`. Never throws: what is wrong is in `problems`. */
+export function loadTexts(folder: string): LoadedTexts {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const files = names.flatMap((name) => readLanguage(folder, name));
+  const first = files.find(({ language }) => language === FIRST_LANGUAGE);
+  const recordings = recordingsIn(folder);
+  const spoken = files.map((file) => ({
+    ...file,
+    ...withRecordings(
+      file,
+      recordings.filter(({ language }) => language === file.language),
+    ),
+  }));
+  const homeless = recordings.filter(
+    (recording) => !files.some(({ language }) => language === recording.language),
   );
-}
-
-const PLACEHOLDER = /\{([^}]*)\}/g;
-/** "position", "position-1": a parameter, with or without a number added or taken off. */
-const SUM = /^([a-z]+)(?:([+-])(\d{1,3}))?$/;
-
-function filledIn(text: string, value: number): string {
-  return text.replaceAll(PLACEHOLDER, (_, sum: string) => {
-    const [, , sign, number = '0'] = SUM.exec(sum) ?? [];
-    return String(sign === '-' ? value - Number(number) : value + Number(number));
-  });
-}
-
-function placeholderProblems(source: YamlSource, name: string, ranged: Ranged): Problem[] {
-  const params = Object.keys(ranged.range);
-  const allowed = params.map((param) => `{${param}}, {${param}-1}`).join(', ');
-  return [...ranged.text.matchAll(PLACEHOLDER)].flatMap(([whole, sum = '']) =>
-    params.includes(SUM.exec(sum)?.[1] ?? '')
+  const problems = [
+    ...(first
       ? []
-      : [source.problemAt([name, 'text'], described(whole), allowed)],
+      : [fileProblem(folder, 'no prompts.nl.yaml', 'a folder with flows (*.yaml) and their texts')]),
+    ...files.flatMap((file) => [...file.problems, ...missingPrompts(file), ...unlike(file, first)]),
+    ...spoken.flatMap((file) => file.recordingProblems),
+    ...homeless.map(({ path, language }) =>
+      fileProblem(
+        path,
+        `a recording in "${language}"`,
+        `one of ${files.map((file) => file.language).join(', ')}`,
+      ),
+    ),
+  ];
+  const texts = Object.fromEntries(
+    spoken.map(({ language, spokenTemplates }) => [language, spokenTemplates]),
   );
+  return { texts, problems, hash: hashOf(files, recordings) };
 }
 
-/** `raw`: a prompt that is there but misshapen is not called missing as well. */
-function missingPrompts(
-  source: YamlSource,
-  texts: readonly PromptText[],
-  raw: Readonly<Record<string, unknown>>,
-): Problem[] {
-  const named = ENGINE_PROMPTS.filter((name) => !Object.hasOwn(raw, name));
-  const problems = named.map((name) =>
+function readLanguage(folder: string, name: string): LanguageFile[] {
+  const language = FILE.exec(name)?.[1];
+  if (language === undefined) return [];
+  const path = join(folder, name);
+  const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
+  // Texts that can't be read as YAML have no shape to be judged either.
+  const read = problems.length > 0 ? { templates: {}, problems } : readPromptFile(source);
+  const misnamed = /^[a-z]{2}$/.test(language)
+    ? []
+    : [fileProblem(path, `the language "${language}"`, 'two letters, such as prompts.en.yaml')];
+  return [{ language, source, templates: read.templates, problems: [...misnamed, ...read.problems] }];
+}
+
+/** Names that the first language has and this one lacks, and the other way round. */
+function unlike(file: LanguageFile, first: LanguageFile | undefined): Problem[] {
+  if (!first || file === first || file.source.value === undefined || first.source.value === undefined)
+    return [];
+  const known = Object.keys(first.templates);
+  const missing = known.filter((name) => !Object.hasOwn(file.templates, name) && !standard(name));
+  const unknown = Object.keys(file.templates).filter((name) => !Object.hasOwn(first.templates, name));
+  return [
+    ...missing.map((name) =>
+      file.source.problemAt([name], `no text "${name}"`, 'each text of prompts.nl.yaml'),
+    ),
+    ...unknown.map((name) =>
+      file.source.problemAt([name], `the text "${name}"`, 'the names of prompts.nl.yaml', known),
+    ),
+  ];
+}
+
+const standard = (name: string): boolean =>
+  ENGINE_PROMPTS.some((known) => known === name) || RANGE_PROMPTS.some((known) => known.name === name);
+
+/** What the engine says by name must be there, whatever the flows name. */
+function missingPrompts({ source, templates }: LanguageFile): Problem[] {
+  if (source.value === undefined) return [];
+  const named = ENGINE_PROMPTS.filter((name) => !Object.hasOwn(templates, name)).map((name) =>
     source.problemAt([name], 'nothing', 'a text: the engine says this prompt'),
   );
-  return [...problems, ...RANGE_PROMPTS.flatMap((range) => missingRange(source, texts, raw, range))];
+  const ranged = RANGE_PROMPTS.flatMap(({ name, param, lowest, highest }) => {
+    const template = templates[name];
+    const range = template?.range;
+    if (range?.param === param && range.from <= lowest && range.to >= highest) return [];
+    // One that is misshapen is not called missing as well.
+    if (template?.text === '') return [];
+    const found = range?.param === param ? 'a smaller range' : 'no such text';
+    return [source.problemAt([name], found, `a text with the range ${param}: ${lowest}..${highest}`)];
+  });
+  return [...named, ...ranged];
 }
 
-function missingRange(
-  source: YamlSource,
-  texts: readonly PromptText[],
-  raw: Readonly<Record<string, unknown>>,
-  { name, param, lowest, highest }: (typeof RANGE_PROMPTS)[number],
-): Problem[] {
-  const spoken = texts.filter((text) => text.name === name).map((text) => text.params[param]);
-  const misshapen = Object.hasOwn(raw, name) && spoken.length === 0 && typeof raw[name] !== 'string';
-  const complete = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i).every((n) =>
-    spoken.includes(n),
-  );
-  if (complete || misshapen) return [];
-  const allowed = `a text with the range ${param}: ${lowest}..${highest}`;
-  return [source.problemAt([name], spoken.length === 0 ? 'no such text' : 'a smaller range', allowed)];
+interface Recorded {
+  readonly spokenTemplates: Readonly<Record<string, PromptTemplate>>;
+  readonly recordingProblems: readonly Problem[];
 }
+
+function withRecordings({ templates }: LanguageFile, recordings: readonly Recording[]): Recorded {
+  const found = recordings.map((recording) => ({ recording, ...placeOf(recording, templates) }));
+  const spokenTemplates = Object.entries(templates).map(([name, template]) => {
+    const own = found.flatMap(({ recording, prompt, value, problem }) =>
+      prompt === name && problem === undefined && recording.hash !== null ? [[value, recording.hash]] : [],
+    );
+    return [name, own.length === 0 ? template : { ...template, recordings: Object.fromEntries(own) }];
+  });
+  return {
+    spokenTemplates: Object.fromEntries(spokenTemplates),
+    recordingProblems: found.flatMap(({ problem }) => problem ?? []),
+  };
+}
+
+interface RecordingPlace {
+  readonly prompt: string;
+  /** The number of a range; '' where there is none. */
+  readonly value: string;
+  readonly problem?: Problem;
+}
+
+/** Which prompt a recording belongs to, and for which number of it. */
+function placeOf(
+  { name, path, problem }: Recording,
+  templates: Readonly<Record<string, PromptTemplate>>,
+): RecordingPlace {
+  const refused = (prompt: string, found: string, allowed: string, meant?: string): RecordingPlace => ({
+    prompt,
+    value: '',
+    problem: { ...fileProblem(path, found, allowed), ...(meant === undefined ? {} : { suggestion: meant }) },
+  });
+  const [, base = '', number = ''] = /^(.+)-(\d{1,4})$/.exec(name) ?? [];
+  const whole = own(templates, name);
+  const ranged = own(templates, base)?.range;
+  if (problem !== undefined) return refused(name, problem, 'a WAV file, such as a sound editor saves');
+  if (whole?.range)
+    return refused(
+      name,
+      'one recording for a text with a range',
+      `${name}-${whole.range.from}.wav, one for each number`,
+    );
+  if (whole) {
+    const [open] = placesOf(whole.text);
+    if (!open) return { prompt: name, value: '' };
+    return refused(name, `a recording of a text with {${open.name}}`, 'a text without places');
+  }
+  if (ranged && +number >= ranged.from && +number <= ranged.to)
+    return { prompt: base, value: String(+number) };
+  if (ranged)
+    return refused(base, `the number ${number}`, `a number of the range ${ranged.from}..${ranged.to}`);
+  return refused(
+    name,
+    `a recording of "${name}"`,
+    'the names of prompts',
+    nearest(name, Object.keys(templates)),
+  );
+}
+
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+function hashOf(files: readonly LanguageFile[], recordings: readonly Recording[]): string {
+  const hash = createHash('sha256');
+  for (const { language, source } of files) hash.update(`${language}\0${source.text}\0`);
+  for (const { language, name, hash: content } of recordings)
+    hash.update(`${language}\0${name}\0${content ?? ''}\0`);
+  return hash.digest('hex');
+}
+
+const fileProblem = (file: string, found: string, allowed: string): Problem => ({
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+  found,
+  allowed,
+});
