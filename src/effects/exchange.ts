@@ -3,6 +3,7 @@ import type {
   AgentId,
   BridgeId,
   ChannelId,
+  ContactId,
   EpochMs,
   LookupId,
   MunicipalityId,
@@ -80,7 +81,10 @@ export type FinishLookup = (lookupId: LookupId, result: LookupResult) => void;
 
 /** Lets another municipality go on with the call; a repeat starts nothing twice. */
 export type HandOn = (
-  request: Pick<EffectOf<'HandOnCall'>, 'channelId' | 'municipality' | 'number' | 'from'>,
+  request: Pick<EffectOf<'HandOnCall'>, 'channelId' | 'municipality' | 'number' | 'from'> & {
+    /** The contact that is over: the next one is named after it. */
+    readonly contactId: ContactId;
+  },
 ) => Promise<HandOnOutcome>;
 
 /** impossible: it never will be, so the caller is hung up. failed: worth another try, it may be about to start. */

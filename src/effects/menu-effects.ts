@@ -41,9 +41,9 @@ export function lookUp(
 /** A caller with whom nobody goes on is not left in silence. */
 export async function handOnCall(
   { handOn, telephony }: Pick<PerformParts, 'handOn' | 'telephony'>,
-  { channelId, municipality, number, from }: EffectOf<'HandOnCall'>,
+  { key: contactId, channelId, municipality, number, from }: EffectOf<'HandOnCall'>,
 ): Promise<Performed> {
-  const outcome = await handOn({ channelId, municipality, number, from });
+  const outcome = await handOn({ contactId, channelId, municipality, number, from });
   if (outcome.kind === 'impossible') await telephony.hangUp(channelId, 'normal');
   return outcome;
 }

@@ -57,13 +57,11 @@ export function createPerform(parts: PerformParts): Perform {
   };
 }
 
-/** Notes are filed all the same, other systems are asked, and another municipality learns of its caller. */
-const WITHOUT_EXCHANGE: ReadonlySet<Effect['type']> = new Set([
-  'FileNote',
-  'RemoveNote',
-  'LookUp',
-  'HandOnCall',
-] as const);
+/**
+ * Notes are filed all the same, and other systems are asked. A call is handed on once it is known whether the caller
+ * is still there.
+ */
+const WITHOUT_EXCHANGE: ReadonlySet<Effect['type']> = new Set(['FileNote', 'RemoveNote', 'LookUp'] as const);
 
 /** Whether an effect has to wait while the exchange is not connected. */
 export function needsExchange(effect: Effect): boolean {

@@ -16,9 +16,9 @@ export interface HandOnRequest {
   readonly from: PhoneNumber | null;
 }
 
-/** `gone`: the caller hung up. `refused`: nobody there takes it; `why` is for the log. */
+/** `impossible`: nobody there takes it. `failed`: perhaps a moment later. `why` is for the log. */
 export type HandedOn =
-  { readonly kind: 'done' | 'gone' } | { readonly kind: 'refused'; readonly why: string };
+  { readonly kind: 'done' } | { readonly kind: 'impossible' | 'failed'; readonly why: string };
 
 export interface HandOnParts {
   readonly switchboard: Switchboard;
@@ -36,7 +36,7 @@ type Answer = { readonly position: number } | { readonly refused: string; readon
 export async function handOn(parts: HandOnParts, request: HandOnRequest): Promise<HandedOn> {
   const { switchboard, clock } = parts;
   const { channelId, municipality, number, from } = request;
-  if (!switchboard.isHere(channelId)) return { kind: 'gone' };
+  if (!switchboard.isHere(channelId)) return { kind: 'done' };
   const at: EpochMs = clock.now();
   const contactId = contactIdAt(municipality, request.contactId);
   const before = switchboard.ofChannel(channelId);
@@ -44,9 +44,18 @@ export async function handOn(parts: HandOnParts, request: HandOnRequest): Promis
   switchboard.callerCame(channelId, municipality);
   const start = { type: 'StartContact', at, contactId, channelId, dialled: number, from } as const;
   const answer = await parts.ask(municipality, start);
-  if (answer && (!('refused' in answer) || answer.refused === 'alreadyDone')) return { kind: 'done' };
-  if (before !== undefined && switchboard.isHere(channelId)) switchboard.callerCame(channelId, before);
-  return { kind: 'refused', why: answer ? answer.detail : `${municipality} is not served here` };
+  const outcome = outcomeOf(answer, municipality);
+  if (outcome.kind !== 'done' && before !== undefined && switchboard.isHere(channelId)) {
+    switchboard.callerCame(channelId, before);
+  }
+  return outcome;
+}
+
+function outcomeOf(answer: Answer | undefined, municipality: MunicipalityId): HandedOn {
+  if (!answer) return { kind: 'impossible', why: `${municipality} is not served here` };
+  if (!('refused' in answer) || answer.refused === 'alreadyDone') return { kind: 'done' };
+  const why = `${municipality}: ${answer.refused}, ${answer.detail}`;
+  return { kind: answer.refused === 'notPossibleNow' ? 'failed' : 'impossible', why };
 }
 
 /** "deventer-01JD…" → "olst-wijhe-01JD…". */

@@ -41,7 +41,8 @@ export function reactMenu(event: MenuEvent, state: ReadonlyState): Effect[] {
       const { municipality } = event;
       return [
         ...cut(contact, event.at),
-        { ...soon, type: 'HandOnCall', channelId, municipality, number, from },
+        // However late: a caller who is still there would be nobody's.
+        { ...always, type: 'HandOnCall', channelId, municipality, number, from },
       ];
     }
   }
