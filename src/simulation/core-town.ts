@@ -135,7 +135,7 @@ export class CoreTown implements Telephones {
         this.#say(effect.playbackId);
         return people.hears(
           effect.channelId,
-          effect.prompts.map(({ name }) => name),
+          effect.says.map(({ name }) => name),
         );
       case 'StopPlayback':
         return this.#hush(effect.playbackId);

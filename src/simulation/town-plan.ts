@@ -1,4 +1,5 @@
 /** A town made up for a simulation: queues and teams without names, open day and night, straight into the queue. */
+import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
 import type { Flow, Key } from '../ivr/flow.ts';
 import type { AgentId, QueueId } from '../routing/ids.ts';
 import type { AgentPlan, Plan, QueuePlan, Requirements } from '../routing/plan.ts';
@@ -57,6 +58,7 @@ export function townPlan(
     departments: { town: { name: 'Town' } },
     pauseReasons: [],
     calendar: { timeZone: 'Europe/Amsterdam', week: Array.from({ length: 7 }, () => DAY), holidays: {} },
+    callerLists: {},
     flows: { main: flowOf(Object.keys(queues)) },
     noteDeadlineWorkingDays: 2,
     missedRingsAllowed: 1,
@@ -73,10 +75,15 @@ function agentsOf(team: string, { count, queues, skills = {} }: Team): AgentPlan
   });
 }
 
+/** Nothing is really said: each text is its own name, which is what simulated callers listen for. */
+const TEXTS = Object.fromEntries(
+  ['menu', ...ENGINE_PROMPTS, ...RANGE_PROMPTS.map(({ name }) => name)].map((name) => [name, { text: name }]),
+);
+
 function flowOf(queues: readonly QueueId[]): Flow {
   const steps = Object.fromEntries(queues.map((queue) => [queue, { kind: 'queue', queue } as const]));
   const [first = ''] = queues;
-  const common = { id: 'main', version: 'simulated', language: 'nl' } as const;
+  const common = { id: 'main', version: 'simulated', language: 'nl', texts: { nl: TEXTS } } as const;
   if (queues.length === 1) return { ...common, start: first, steps };
   const choices = queues
     .slice(0, KEYS.length)

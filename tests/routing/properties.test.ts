@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TransferTarget } from '../../src/routing/commands.ts';
+import type { LookupResult, TransferTarget } from '../../src/routing/commands.ts';
 import type { Event } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
 import { legIdsOf, legOf, ringingLeg } from '../../src/routing/legs.ts';
@@ -27,6 +27,12 @@ const TARGETS: readonly TransferTarget[] = [
 ];
 const CONSULT = ['SwapConsult', 'JoinConsult', 'TakeBack', 'HandOver'] as const;
 
+const ANSWERS: readonly LookupResult[] = [
+  { kind: 'found', values: { status: 'klaar' } },
+  { kind: 'notFound' },
+  { kind: 'failed', why: 'HTTP 500' },
+];
+
 const OPTIONS: TownOptions = { agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } };
 const newTown = (): Town => new Town(OPTIONS);
 
@@ -47,6 +53,8 @@ const TAKES_MS = 24 * 3_600_000;
 
 /** One thing that happens in a town; numbers choose among who is there at that moment. */
 type Happening = readonly [what: (typeof HAPPENINGS)[number], who: number, how: number];
+
+const KEYS = '12340#56789*12';
 
 const HAPPENINGS = [
   'call',
@@ -72,6 +80,9 @@ const HAPPENINGS = [
   'configure',
   'answerTold',
   'ringTooLate',
+  'spoke',
+  'lookedUp',
+  'crisis',
 ] as const;
 
 const happenings = fc.array(
@@ -86,9 +97,9 @@ function happen(town: Town, [what, who, how]: Happening): void {
   const phase = caller === undefined ? undefined : town.contact(caller).phase;
   switch (what) {
     case 'call':
-      return void town.call(how % 4 === 0 ? null : '+31612345678');
+      return void town.call(how % 4 === 0 ? null : '+31612345678', how % 8 < 4 ? '14015' : '140570');
     case 'press':
-      return void (caller && town.press(caller, '1239#'[how % 5] ?? '1'));
+      return void (caller && town.press(caller, KEYS[how % KEYS.length] ?? '1'));
     case 'hearOut':
       return void (caller && town.hearOut(caller));
     case 'hangUp':
@@ -129,6 +140,12 @@ function happen(town: Town, [what, who, how]: Happening): void {
       return void town.ask({ type: 'HangUp', agentId });
     case 'phone':
       return void town.ask({ type: 'ReportPhone', agentId, phone: how % 2 ? 'reachable' : 'gone' });
+    case 'spoke':
+      return void (caller && town.spoke(caller, how * 10, how % 7 === 0));
+    case 'lookedUp':
+      return void (caller && town.lookedUp(caller, ANSWERS[how % ANSWERS.length] ?? { kind: 'notFound' }));
+    case 'crisis':
+      return void town.ask({ type: 'SwitchCrisis', by: 'chef', on: how % 2 === 0 });
     case 'wait':
       return town.wait(seconds(how % 70));
     case 'reconcile':

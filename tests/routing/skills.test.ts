@@ -7,7 +7,7 @@ function passportFlow(level: number): Flow {
   const menu = flow.steps['menu'];
   if (menu?.kind !== 'menu') throw new Error('the town has no menu');
   const choices = menu.choices.map((choice) =>
-    choice.key === '1' ? { ...choice, requires: { paspoort: level } } : choice,
+    choice.key === '1' ? { ...choice, changes: { requires: { paspoort: level } } } : choice,
   );
   return { ...flow, steps: { ...flow.steps, menu: { ...menu, choices } } };
 }

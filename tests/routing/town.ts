@@ -1,7 +1,7 @@
 /** A small municipality for the tests of the core: everything runs in words of the field, on a clock wound by hand. */
 import { expect } from 'vitest';
 import type { Flow } from '../../src/ivr/flow.ts';
-import type { Command, Refusal } from '../../src/routing/commands.ts';
+import type { Command, LookupResult, Refusal } from '../../src/routing/commands.ts';
 import { decide } from '../../src/routing/decide.ts';
 import { isRefusal } from '../../src/routing/decision.ts';
 import type { Effect, EffectOf } from '../../src/routing/effects.ts';
@@ -14,6 +14,8 @@ import type { AgentPlan, Plan, QueuePlan, Requirements } from '../../src/routing
 import { react } from '../../src/routing/react.ts';
 import { emptyState } from '../../src/routing/state.ts';
 import type { State } from '../../src/routing/state.ts';
+import { textsNamed } from './texts.ts';
+import { wideFlow } from './wide-flow.ts';
 
 export const seconds = (n: number): number => n * 1000;
 export const minutes = (n: number): number => n * 60_000;
@@ -26,8 +28,8 @@ export const flow: Flow = {
   language: 'nl',
   start: 'hours',
   steps: {
-    hours: { kind: 'hours', open: 'menu', closed: 'closed', holiday: 'closed' },
-    closed: { kind: 'hang-up', prompts: say('closed'), reason: 'closed' },
+    hours: { kind: 'hours', open: 'menu', closed: 'closed', evening: 'closed', holiday: 'closed' },
+    closed: { kind: 'hang-up', prompts: say('closed'), repeatKey: '9', reason: 'closed' },
     menu: {
       kind: 'menu',
       firstPrompts: say('welcome'),
@@ -44,11 +46,12 @@ export const flow: Flow = {
       tries: 2,
       otherwise: 'civil',
     },
-    info: { kind: 'say', prompts: say('opening-hours'), then: 'bye' },
-    bye: { kind: 'hang-up', prompts: say('bye'), reason: 'informed' },
+    info: { kind: 'say', prompts: say('opening-hours'), repeatKey: '9', then: 'bye' },
+    bye: { kind: 'hang-up', prompts: say('bye'), repeatKey: '9', reason: 'informed' },
     civil: { kind: 'queue', queue: 'burgerzaken' },
     taxes: { kind: 'queue', queue: 'belastingen' },
   },
+  texts: textsNamed('closed', 'welcome', 'menu', 'wrong-key', 'silence', 'opening-hours', 'bye'),
 };
 
 const queue = (id: string, changes: Partial<QueuePlan> = {}): QueuePlan => ({
@@ -99,13 +102,20 @@ export function planOf({ agents = {}, skills = {}, queues = {}, plan = {} }: Tow
   return {
     municipality: 'delft',
     name: 'Gemeente Delft',
-    numbers: [{ number: '14015', delivered: ['14015', '014015', '+3114015'], flow: 'main' }],
+    numbers: [
+      { number: '14015', delivered: ['14015', '014015', '+3114015'], flow: 'main' },
+      { number: '140570', delivered: ['140570'], flow: 'wide' },
+    ],
     queues: Object.fromEntries(ids.map((id) => [id, queue(id, queues[id])])),
     agents: Object.fromEntries(Object.entries(agents).map(([id, of]) => [id, agent(id, of, skills[id])])),
-    departments: { publiek: { name: 'Publiekszaken' } },
+    departments: {
+      publiek: { name: 'Publiekszaken' },
+      belasting: { name: 'Belastingen', calls: { kind: 'queue', queueId: 'belastingen' } },
+    },
+    callerLists: {},
     pauseReasons: [{ id: 'pauze', name: 'Pauze' }],
     calendar: { timeZone: 'Europe/Amsterdam', week: Array.from({ length: 7 }, () => ALL_DAY), holidays: {} },
-    flows: { main: flow },
+    flows: { main: flow, wide: wideFlow },
     noteDeadlineWorkingDays: 2,
     missedRingsAllowed: 1,
     resumeWindowMs: minutes(3),
@@ -196,6 +206,24 @@ export class Town {
     return this.ask({ type: 'FinishPlayback', playbackId: playing ?? 'nothing', failed: false });
   }
 
+  /** Several keys, one after the other. */
+  key(caller: string, keys: string): void {
+    for (const key of keys) this.press(caller, key);
+  }
+
+  /** What the caller speaks in is over. */
+  spoke(caller: string, durationMs: number, failed = false) {
+    const { phase } = this.contact(caller);
+    const recordingId = (phase.name === 'menu' ? phase.recording?.id : undefined) ?? 'nothing';
+    return this.ask({ type: 'FinishRecording', recordingId, durationMs, failed });
+  }
+
+  /** Another system answers. */
+  lookedUp(caller: string, result: LookupResult) {
+    const { phase } = this.contact(caller);
+    return this.ask({ type: 'FinishLookup', lookupId: (phase.name === 'menu' && phase.lookup) || 'nothing', result });
+  }
+
   hangUp(caller: string) {
     return this.ask({ type: 'EndChannel', channelId: this.channelOf(caller), cause: 16, sipStatus: 0 });
   }
@@ -256,13 +284,11 @@ export class Town {
     return this.effects.filter((effect): effect is EffectOf<T> => effect.type === type);
   }
 
-  /** What was played to the caller, prompt by prompt. */
+  /** What the caller heard, text by text. */
   heard(caller: string): string[] {
     return this.effectsOf('PlayPrompts')
       .filter(({ key }) => key === caller)
-      .flatMap(({ prompts }) =>
-        prompts.map(({ name, params }) => (params ? `${name} ${params['position'] ?? ''}` : name)),
-      );
+      .flatMap(({ says }) => says.map(({ text }) => text));
   }
 
   channelOf(caller: string): string {
