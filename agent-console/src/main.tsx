@@ -8,6 +8,8 @@ import './style/sign-in.css';
 import './style/desk.css';
 import './style/talk.css';
 import './style/lead.css';
+import './style/flows.css';
+import './style/traffic.css';
 
 const place = document.getElementById('console');
 if (!place) throw new Error('index.html has no element #console');

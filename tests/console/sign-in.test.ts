@@ -110,7 +110,7 @@ describe('signing in', () => {
     const accounts = [{ id: 'jansen', passwordHash: null }];
     const delft = { plan: planOf({ agents }), accounts };
     const other = { ...delft, plan: planOf({ agents, plan: { municipality: 'deventer' } }) };
-    const stage = await openStage({ server: { municipalities: [delft, other] } });
+    const stage = await openStage({ server: { municipalities: () => [delft, other] } });
     const unclear = await stage.post({ account: 'jansen', password: PASSWORD });
     expect(unclear.status).toBe(409);
     const clear = await stage.post({ account: 'jansen', password: PASSWORD, municipality: 'delft' });

@@ -63,7 +63,7 @@ export class Stage {
         demoPassword: PASSWORD,
         limits: { sessionMs: 12 * 3_600_000, consoleBacklogMessages: 200 },
       },
-      municipalities: [{ plan, accounts }],
+      municipalities: () => [{ plan, accounts }],
       clock: this.clock,
       logger: silentLogger,
       desk: this.#desk(),
@@ -71,6 +71,9 @@ export class Stage {
         id === plan.municipality ? { position: this.#shown, view: this.keeper.view } : undefined,
       explain: (id, contactId) =>
         id === plan.municipality ? explain(this.town.state, contactId) : undefined,
+      messages: { open: () => Promise.resolve(undefined) },
+      configurationReport: () => null,
+      flowPicture: () => Promise.resolve(undefined),
       sessions: memorySessionStore(this.clock),
       metrics: createMetrics(() => [[plan.municipality, this.keeper.view]]),
       checks: { asterisk: () => true, redis: () => true },

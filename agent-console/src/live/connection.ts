@@ -25,6 +25,7 @@ export function openLine(store: LiveStore, onEnd: (reason: EndReason) => void): 
   socket.on('changes', (message) => {
     if (store.changes(message) === 'gap') resume();
   });
+  socket.on('configuration', (message) => store.configuration(message));
   socket.on('disconnect', (why) => {
     store.connection('offline');
     // Socket.io does not come back by itself when the engine closed the line.

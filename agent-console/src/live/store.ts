@@ -1,4 +1,10 @@
-import type { ChangesMessage, LiveView, SnapshotMessage } from './types.ts';
+import type {
+  ChangesMessage,
+  ConfigurationMessage,
+  LiveView,
+  RefusedConfiguration,
+  SnapshotMessage,
+} from './types.ts';
 
 export type Connection = 'connecting' | 'online' | 'offline';
 
@@ -11,6 +17,8 @@ export interface LiveState {
   readonly position: number | null;
   /** Engine's clock minus this machine's, ms. */
   readonly clockOffsetMs: number;
+  /** For team leads: configuration that was not taken into use; null: none that we were told of. */
+  readonly refused: RefusedConfiguration | null;
 }
 
 /** `gap`: a message is missing, so ask again from `position`. */
@@ -18,7 +26,13 @@ export type Taken = 'taken' | 'gap';
 
 /** Holds the live view and applies snapshots and numbered changes to it. No network, no React, no timers. */
 export class LiveStore {
-  #state: LiveState = { connection: 'connecting', view: null, position: null, clockOffsetMs: 0 };
+  #state: LiveState = {
+    connection: 'connecting',
+    view: null,
+    position: null,
+    clockOffsetMs: 0,
+    refused: null,
+  };
   readonly #listeners = new Set<() => void>();
   readonly #now: () => number;
   readonly #later: (tell: () => void) => void;
@@ -42,19 +56,24 @@ export class LiveStore {
   }
 
   snapshot({ view, position, now }: SnapshotMessage): void {
-    this.#set({ connection: 'online', view, position, clockOffsetMs: now - this.#now() });
+    this.#set({ ...this.#state, connection: 'online', view, position, clockOffsetMs: now - this.#now() });
   }
 
   changes(message: ChangesMessage): Taken {
     const { view, position } = this.#state;
     if (!view || position !== message.previous) return 'gap';
     this.#set({
+      ...this.#state,
       connection: 'online',
       view: applied(view, message.changes),
       position: message.position,
       clockOffsetMs: message.now - this.#now(),
     });
     return 'taken';
+  }
+
+  configuration({ refused }: ConfigurationMessage): void {
+    this.#set({ ...this.#state, refused });
   }
 
   #set(state: LiveState): void {

@@ -1,6 +1,8 @@
 import { phoneNumber } from '../format/phone-number.ts';
 import type { Agent, AgentStatus, Caller, ConsoleCommand, LiveView } from '../live/types.ts';
 import { words } from '../words.nl.ts';
+import { callerFacts } from './about-caller.ts';
+import type { CallerFact } from './about-caller.ts';
 import type { Action } from './action.ts';
 import { passedOn, talkControls, transferTargets } from './my-talk.ts';
 import type { PassedOn, TalkControls, TargetGroup } from './my-talk.ts';
@@ -105,6 +107,7 @@ export type MyCall =
       readonly number: string;
       readonly choices: string;
       readonly queue: string;
+      readonly facts: readonly CallerFact[];
       /** How long the caller waited: ended at `to`, or still running when that is null. */
       readonly waited: { readonly from: number; readonly to: number | null };
       readonly connectedAt: number | null;
@@ -125,6 +128,7 @@ export function myCall(view: LiveView, agentId: string): MyCall {
     number: callerNumber(caller),
     choices: caller.choices.join(' › ') || words.call.noChoices,
     queue: (caller.queueId && view.queues[caller.queueId]?.name) ?? '',
+    facts: callerFacts(caller),
     waited: { from: caller.joinedAt ?? caller.startedAt, to: caller.connectedAt },
     connectedAt: caller.connectedAt,
     passedOn: passedOn(view, caller),

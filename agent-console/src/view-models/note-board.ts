@@ -1,3 +1,4 @@
+import { clock } from '../format/duration.ts';
 import { dayOf } from '../format/moment.ts';
 import { phoneNumber } from '../format/phone-number.ts';
 import type { LiveView, Note } from '../live/types.ts';
@@ -9,11 +10,24 @@ export interface NoteCard {
   readonly subject: string;
   /** "Burgerzaken · wil teruggebeld worden" */
   readonly about: string;
+  /** "liever ’s ochtends"; null: not asked. */
+  readonly halfDay: string | null;
+  readonly message: SpokenMessage | null;
   /** "dinsdag 24 november" */
   readonly deadline: string;
   readonly overdue: boolean;
   readonly holder: 'nobody' | 'me' | 'other';
   readonly holderText: string | null;
+}
+
+/** What the caller spoke in. */
+export interface SpokenMessage {
+  /** null: no longer kept. */
+  readonly address: string | null;
+  /** "Ingesproken bericht (00:12)" */
+  readonly title: string;
+  /** "bewaard tot dinsdag 8 december" */
+  readonly kept: string;
 }
 
 export interface ClosedNote {
@@ -50,15 +64,29 @@ function openCard(view: LiveView, note: Note, { me, now }: { me: string; now: nu
   const holder = note.claimedBy === null ? 'nobody' : note.claimedBy === me ? 'me' : 'other';
   return {
     id: note.id,
-    number: phoneNumber(note.number),
+    number: noteNumber(note),
     subject: note.subject || words.call.noChoices,
     about: `${view.queues[note.queueId]?.name ?? note.queueId} · ${words.notes.reason[note.reason]}`,
+    halfDay: note.halfDay === null ? null : words.notes.halfDay[note.halfDay],
+    message: note.message && spokenMessage(note.message, now),
     deadline: dayOf(note.deadlineAt),
     overdue: now > note.deadlineAt,
     holder,
     holderText: holderText(view, note, holder),
   };
 }
+
+const noteNumber = ({ number }: Note): string =>
+  number === null ? words.notes.unknownNumber : phoneNumber(number);
+
+const spokenMessage = (
+  { recordingId, durationMs, until }: NonNullable<Note['message']>,
+  now: number,
+): SpokenMessage => ({
+  address: now < until ? `/v1/messages/${encodeURIComponent(recordingId)}` : null,
+  title: words.notes.message(clock(durationMs)),
+  kept: words.notes.keptUntil(dayOf(until)),
+});
 
 function holderText(view: LiveView, note: Note, holder: NoteCard['holder']): string | null {
   if (holder === 'nobody' || note.claimedBy === null) return null;
@@ -68,7 +96,7 @@ function holderText(view: LiveView, note: Note, holder: NoteCard['holder']): str
 function closedCard(view: LiveView, note: Note): ClosedNote {
   const outcome = note.outcome === null ? '' : words.notes.outcomes[note.outcome];
   const by = note.claimedBy === null ? '' : words.notes.closedBy(nameOf(view, note.claimedBy));
-  return { id: note.id, number: phoneNumber(note.number), result: `${outcome}, ${by}`, remark: note.remark };
+  return { id: note.id, number: noteNumber(note), result: `${outcome}, ${by}`, remark: note.remark };
 }
 
 const nameOf = (view: LiveView, agentId: string): string => view.agents[agentId]?.name ?? agentId;

@@ -1,18 +1,27 @@
 import type { ReactElement } from 'react';
 import { serviceNumber } from '../../format/phone-number.ts';
 import { useDesk } from '../../live/desk-context.ts';
+import { mayLead } from '../../live/role.ts';
 import type { Connection } from '../../live/store.ts';
 import type { LiveView } from '../../live/types.ts';
 import { Wordmark } from '../../parts/wordmark.tsx';
+import { leadWords } from '../../words-lead.nl.ts';
 import { words } from '../../words.nl.ts';
+import { CrisisSwitch } from './crisis-switch.tsx';
+
+/** What a team lead can look at; others only have the desk. */
+export type Part = 'desk' | 'traffic';
+const PARTS: readonly Part[] = ['desk', 'traffic'];
 
 interface Props {
   readonly view: LiveView;
   readonly connection: Connection;
+  readonly part: Part;
+  readonly onPart: (part: Part) => void;
 }
 
 /** Where we are, who works here, and whether the lines are well. */
-export function DeskHeader({ view, connection }: Props): ReactElement {
+export function DeskHeader({ view, connection, part, onPart }: Props): ReactElement {
   const { session } = useDesk();
   const municipality = view.municipality[session.municipality];
   const numbers = (municipality?.numbers ?? []).map(serviceNumber).join(', ');
@@ -25,6 +34,7 @@ export function DeskHeader({ view, connection }: Props): ReactElement {
         <h1>{name}</h1>
         <p>{numbers}</p>
       </div>
+      {mayLead(session) && <Parts part={part} onPart={onPart} />}
       <ul className="top__lines">
         {Object.values(view.trunks).map(({ name: trunk, state }) => (
           <li key={trunk} className={`line line--${state}`}>
@@ -35,7 +45,26 @@ export function DeskHeader({ view, connection }: Props): ReactElement {
           <span role="status">{words.connection[connection]}</span>
         </li>
       </ul>
+      {mayLead(session) && municipality?.crisis === null && <CrisisSwitch isOn={false} />}
       <p className="top__me">{session.name}</p>
     </header>
+  );
+}
+
+function Parts({ part, onPart }: Pick<Props, 'part' | 'onPart'>): ReactElement {
+  return (
+    <nav className="top__parts" aria-label={leadWords.pages.label}>
+      {PARTS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="top__part"
+          aria-current={one === part ? 'page' : undefined}
+          onClick={() => onPart(one)}
+        >
+          {leadWords.pages[one]}
+        </button>
+      ))}
+    </nav>
   );
 }

@@ -50,6 +50,7 @@ export function DeskScreen({ session, onEnd }: Props): ReactElement {
       <DeskPage
         view={live.view}
         connection={live.connection}
+        refused={live.refused}
         refusal={refusal}
         onDismiss={() => setRefusal(null)}
       />

@@ -54,6 +54,9 @@ function CallFacts({ call }: { readonly call: RealCall }): ReactElement {
         <Fact name={words.call.number} value={<strong className="call__number">{call.number}</strong>} />
         <Fact name={words.call.queue} value={call.queue} />
         <Fact name={words.call.choices} value={call.choices} />
+        {call.facts.map(({ name, value }) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
         <Fact
           name={words.call.waited}
           value={<RunningClock ms={(call.waited.to ?? now) - call.waited.from} />}

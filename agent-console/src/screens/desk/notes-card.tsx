@@ -5,6 +5,7 @@ import { CommandButton } from '../../parts/command-button.tsx';
 import type { ClosedNote, NoteBoard, NoteCard } from '../../view-models/note-board.ts';
 import { words } from '../../words.nl.ts';
 import { CloseNoteForm } from './close-note-form.tsx';
+import { MessagePlayer } from './message-player.tsx';
 
 /** Who has to be called back, before when, and who does it. */
 export function NotesCard({ board }: { readonly board: NoteBoard }): ReactElement {
@@ -30,6 +31,8 @@ function NoteItem({ note }: { readonly note: NoteCard }): ReactElement {
       <p className="note__number">{note.number}</p>
       <p className="note__subject">{note.subject}</p>
       <p className="muted note__about">{note.about}</p>
+      {note.halfDay !== null && <p className="note__about">{note.halfDay}</p>}
+      {note.message && <MessagePlayer message={note.message} />}
       <p className="note__deadline">
         {note.overdue && <strong className="note__late">{words.notes.overdue}: </strong>}
         {words.notes.deadline.toLowerCase()} {note.deadline}

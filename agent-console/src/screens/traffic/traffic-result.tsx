@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { flowTraffic, trafficFile, trafficPicture } from '../../live/flow-traffic.ts';
+import type { Traffic, TrafficPeriod } from '../../live/flow-traffic.ts';
+import type { LiveView } from '../../live/types.ts';
+import { trafficBoard } from '../../view-models/traffic-board.ts';
+import type { TrafficBoard } from '../../view-models/traffic-board.ts';
+import { leadWords } from '../../words-lead.nl.ts';
+import { words } from '../../words.nl.ts';
+import { TrafficTable } from './traffic-table.tsx';
+
+interface Props {
+  readonly view: LiveView;
+  readonly asked: TrafficPeriod;
+}
+
+/** The figures of one keuzemenu over one period; the ones before stay in sight until the new ones are there. */
+export function TrafficResult({ view, asked }: Props): ReactElement {
+  const { municipality, flow, from, to } = asked;
+  const [traffic, setTraffic] = useState<Traffic | null>(null);
+  useEffect(() => {
+    const asking = new AbortController();
+    void flowTraffic({ municipality, flow, from, to }, asking.signal).then((answer) => {
+      if (!asking.signal.aborted) setTraffic(answer);
+    });
+    return () => asking.abort();
+  }, [municipality, flow, from, to]);
+  if (traffic === null) return <p role="status">{words.loading}</p>;
+  if (traffic === 'away') return <p role="alert">{leadWords.traffic.away}</p>;
+  if (traffic.calls === 0) return <p role="status">{leadWords.traffic.none}</p>;
+  return (
+    <>
+      <Summary board={trafficBoard(view, traffic)} asked={asked} />
+      <TrafficTable rows={trafficBoard(view, traffic).rows} />
+      <Picture key={trafficPicture(asked)} address={trafficPicture(asked)} />
+    </>
+  );
+}
+
+function Summary({
+  board,
+  asked,
+}: {
+  readonly board: TrafficBoard;
+  readonly asked: TrafficPeriod;
+}): ReactElement {
+  return (
+    <div className="traffic__summary">
+      <p role="status">
+        <strong>{board.calls}</strong> {board.asked}
+      </p>
+      <p className="muted">{board.versions}</p>
+      <p>
+        <a href={trafficFile(asked)} download>
+          {leadWords.traffic.csv}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Picture({ address }: { readonly address: string }): ReactElement {
+  const [away, setAway] = useState(false);
+  const t = leadWords.traffic;
+  return (
+    <section className="card picture" aria-labelledby="picture-title">
+      <header className="card__header">
+        <h3 id="picture-title">{t.picture}</h3>
+        <a href={address} target="_blank" rel="noreferrer">
+          {t.pictureOpen}
+        </a>
+      </header>
+      {away ? (
+        <p role="alert">{t.pictureAway}</p>
+      ) : (
+        <>
+          <p className="muted">{t.pictureHint}</p>
+          <div className="picture__scroll" tabIndex={0} role="group" aria-labelledby="picture-title">
+            <img src={address} alt={t.pictureAlt} onError={() => setAway(true)} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** What the console says about the keuzemenu and in a crisis, in Dutch (B1); the rest is in words.nl.ts. */
+import type { FlowTraffic } from './live/types.ts';
+
+type End = FlowTraffic['steps'][number]['ends'][number];
+
+export const leadWords = {
+  pages: { label: 'Onderdelen', desk: 'Werkplek', traffic: 'Waar lopen bellers vast' },
+  crisis: {
+    name: 'Calamiteitenmodus',
+    isOn: 'De calamiteitenmodus staat aan.',
+    by: (name: string, when: string) => `Aangezet door ${name} ${when}.`,
+    when: (day: string | null, time: string) => (day === null ? `om ${time}` : `op ${day} om ${time}`),
+    on: 'Calamiteitenmodus aanzetten',
+    off: 'Calamiteitenmodus uitzetten',
+    onTitle: 'Calamiteitenmodus aanzetten?',
+    onHint:
+      'Wie vanaf nu belt, hoort het keuzemenu voor calamiteiten. Wie al in een wachtrij staat, blijft daar. ' +
+      'Alle medewerkers zien dat de calamiteitenmodus aanstaat.',
+    offTitle: 'Calamiteitenmodus uitzetten?',
+    offHint: 'Wie vanaf nu belt, hoort weer het gewone keuzemenu.',
+    cancel: 'Annuleren',
+  },
+  configuration: {
+    title: 'Keuzemenu nu',
+    version: 'versie',
+    since: (when: string) => `sinds ${when}`,
+    refused: (when: string, count: number) =>
+      `De nieuwe configuratie is niet in gebruik genomen (${when}): ${count} ${count === 1 ? 'fout' : 'fouten'}. ` +
+      'De vorige blijft gelden.',
+    show: 'Fouten bekijken',
+    found: 'gevonden:',
+    allowed: 'toegestaan:',
+    meant: (word: string) => `Bedoelde u “${word}”?`,
+    more: (n: number) => (n === 1 ? 'en nog 1 fout' : `en nog ${n} fouten`),
+  },
+  traffic: {
+    title: 'Waar lopen bellers vast',
+    intro: 'Wat bellers deden in het keuzemenu. Alleen gesprekken die voorbij zijn, tellen mee.',
+    flow: 'Keuzemenu',
+    period: 'Periode',
+    periods: { today: 'Vandaag', week: 'Deze week', own: 'Eigen datums' },
+    from: 'Van',
+    to: 'Tot en met',
+    fromAfterTo: 'De eerste datum is later dan de tweede.',
+    away: 'De cijfers zijn nu niet op te halen.',
+    none: 'In deze periode zijn er geen gesprekken in dit keuzemenu.',
+    calls: (n: number, period: string) => `${n} ${n === 1 ? 'gesprek' : 'gesprekken'}, ${period}.`,
+    until: (from: string, to: string) => `${from} tot en met ${to}`,
+    asked: (asked: number, came: number, share: string) =>
+      `${asked} van de ${came} bellers die iets konden kiezen, vroegen om een medewerker (${share}).`,
+    versions: (list: string) => `Versies van het keuzemenu in deze periode: ${list}.`,
+    present: 'nu in gebruik',
+    table: 'Stappen van het keuzemenu, de drukste eerst',
+    columns: {
+      step: 'Stap',
+      visits: 'Bezoeken',
+      silences: 'Stil',
+      wrongKeys: 'Verkeerde toets',
+      repeats: 'Herhaald',
+      gaveUp: 'Koos niet',
+      hangUps: 'Opgehangen',
+      person: 'Wil een medewerker',
+      time: 'Tijd',
+    },
+    timeHint: 'De helft van de bellers was korter in de stap.',
+    many: 'veel',
+    stuck: 'Rood: bij 10 % of meer van de bezoeken.',
+    more: (step: string) => `Wat deden bellers bij ${step}?`,
+    keys: 'Toetsen',
+    leads: 'Daarna',
+    ends: 'Einde van het gesprek',
+    by: { choice: (key: string) => `toets ${key}`, gaveUp: 'koos niet', on: 'vanzelf' },
+    times: (n: number) => `${n} keer`,
+    reasons: {
+      callerInMenu: 'opgehangen in het keuzemenu',
+      messageLeft: 'bericht ingesproken',
+      callbackMenu: 'wordt teruggebeld',
+      handedOn: 'naar een andere gemeente',
+      informed: 'informatie gehoord',
+      closed: 'hoorde dat we gesloten zijn',
+      evening: 'hoorde dat we gesloten zijn (avond)',
+      holiday: 'hoorde dat we gesloten zijn (feestdag)',
+      crisis: 'hoorde het bericht bij een calamiteit',
+    } satisfies Partial<Record<End['reason'], string>>,
+    inQueue: (outcome: string, queue: string) => `${outcome}, wachtrij ${queue}`,
+    csv: 'Cijfers als bestand (CSV)',
+    picture: 'Het keuzemenu met de bellers',
+    pictureHint: 'Hoe dikker de lijn, hoe meer bellers. Dezelfde cijfers staan in de tabel.',
+    pictureAlt: 'Tekening van het keuzemenu met het aantal bellers bij elke stap',
+    pictureAway: 'De tekening is nu niet te maken.',
+    pictureOpen: 'Tekening in een nieuw tabblad',
+  },
+} as const;
