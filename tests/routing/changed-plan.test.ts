@@ -33,6 +33,30 @@ describe('another configuration while callers wait', () => {
     expect(town.effectsOf('CancelRing')).toHaveLength(1);
   });
 
+  test('who is in the menu finishes in the old one: its keys, and its words when they are said again', () => {
+    const town = new Town({ agents: AGENTS });
+    const caller = town.call();
+    const menu = flow.steps['menu'];
+    if (menu?.kind !== 'menu') throw new Error('the town has no menu');
+    const choices = menu.choices.map((choice) => ({
+      ...choice,
+      then: choice.key === '2' ? 'info' : 'taxes',
+    }));
+    const steps = { ...flow.steps, menu: { ...menu, choices } };
+    const texts = { nl: { ...flow.texts['nl'], menu: { text: 'the new menu' } } };
+    configure(town, { plan: { flows: { main: { ...flow, version: 'v2', steps, texts } } } });
+    town.press(caller, '9');
+    expect(town.heard(caller).at(-1)).toBe('menu');
+    const later = town.call('+31687654321');
+    expect(town.heard(later).at(-1)).toBe('the new menu');
+    town.press(caller, '2');
+    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'belastingen' });
+    town.press(later, '2');
+    expect(town.heard(later).at(-1)).toBe('opening-hours');
+    expect(town.contact(caller).flowVersion).toBe('v1');
+    expect(town.contact(later).flowVersion).toBe('v2');
+  });
+
   test('who is still in a menu that leads to a queue that is no more comes to the first there is', () => {
     const town = new Town({ agents: AGENTS });
     const caller = town.call();

@@ -221,7 +221,11 @@ export class Town {
   /** Another system answers. */
   lookedUp(caller: string, result: LookupResult) {
     const { phase } = this.contact(caller);
-    return this.ask({ type: 'FinishLookup', lookupId: (phase.name === 'menu' && phase.lookup) || 'nothing', result });
+    return this.ask({
+      type: 'FinishLookup',
+      lookupId: (phase.name === 'menu' && phase.lookup) || 'nothing',
+      result,
+    });
   }
 
   hangUp(caller: string) {
