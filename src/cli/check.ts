@@ -41,12 +41,12 @@ Exit code: 0 all is well, 1 there are mistakes, 2 called wrongly.`,
 
 type Summary = ReturnType<typeof summaryOf>;
 
-const summaryOf = ({ plan, prompts }: Municipality) => ({
+const summaryOf = ({ plan }: Municipality) => ({
   id: plan.municipality,
   numbers: plan.numbers.map(({ number }) => number),
   queues: Object.keys(plan.queues).length,
   agents: Object.keys(plan.agents).length,
-  prompts: prompts.length,
+  prompts: Object.keys(Object.values(plan.flows)[0]?.texts['nl'] ?? {}).length,
   flows: Object.values(plan.flows).map((flow) => ({
     id: flow.id,
     version: flow.version,

@@ -1,88 +1,70 @@
-/** The flows and prompts of one municipality, from `<flows folder>/<municipality>/`. */
+/** The flows and texts of one municipality, from `<flows folder>/<municipality>/`. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { checkFlow } from '../ivr/check.ts';
-import type { KnownNames } from '../ivr/check.ts';
+import type { KnownNames } from '../ivr/check-names.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
+import { spellOut } from '../ivr/spell-out.ts';
 import type { Problem } from '../support/problem.ts';
-import { readYaml } from '../support/yaml-source.ts';
-import type { PromptText } from './configuration.ts';
-import { promptTextsOf } from './prompt-texts.ts';
-
-const PROMPTS_FILE = 'prompts.nl.yaml';
+import { readFlowSources } from './flow-includes.ts';
+import type { FlowSources } from './flow-includes.ts';
+import { loadTexts } from './prompt-texts.ts';
+import type { LoadedTexts } from './prompt-texts.ts';
 
 export interface LoadedFlows {
   /** Flow id (the file's name without .yaml) → flow. */
   readonly flows: Readonly<Record<string, Flow>>;
   /** The flows there are files for, the broken too. */
   readonly flowIds: readonly string[];
-  readonly prompts: readonly PromptText[];
+  /** The texts of its first language, by name. */
+  readonly promptNames: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /** What of a municipality its flows may name. */
-export type NamedByFlows = Pick<KnownNames, 'queues' | 'skills'>;
+export type NamedByFlows = Omit<KnownNames, 'texts'>;
 
-/** Reads and checks all flows of a municipality against the queues and skills it has. */
+/** Reads and checks all flows of a municipality against what it has. */
 export function loadFlows(folder: string, named: NamedByFlows): LoadedFlows {
-  if (!existsSync(join(folder, PROMPTS_FILE))) {
-    const problem = {
-      file: folder,
-      line: 0,
-      column: 0,
-      path: '',
-      found: `no ${PROMPTS_FILE}`,
-      allowed: 'a folder with flows (*.yaml) and their texts',
-    };
-    return { flows: {}, flowIds: [], prompts: [], problems: [problem] };
-  }
-  const spoken = readYaml(join(folder, PROMPTS_FILE), readFileSync(join(folder, PROMPTS_FILE), 'utf8'));
-  // Texts that can't be read as YAML have no shape to be judged either.
-  const texts =
-    spoken.problems.length > 0
-      ? { texts: [], problems: [] }
-      : promptTextsOf(spoken.source, join(folder, 'recordings'));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !name.startsWith('prompts.'));
-  const read = files
-    .sort()
-    .map((name) =>
-      readFlow(join(folder, name), { ...named, texts: texts.texts, spoken: spoken.source.text }),
-    );
+  const texts = loadTexts(folder);
+  const files = (existsSync(folder) ? readdirSync(folder) : []).filter(
+    (name) => name.endsWith('.yaml') && !name.startsWith('prompts.'),
+  );
+  const read = files.sort().map((name) => readFlow(join(folder, name), named, texts));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
     flowIds: files.map(flowIdOf),
-    prompts: texts.texts,
-    problems: [...spoken.problems, ...texts.problems, ...read.flatMap(({ problems }) => problems)],
+    promptNames: Object.keys(texts.texts['nl'] ?? {}),
+    problems: once([...texts.problems, ...read.flatMap(({ problems }) => problems)]),
   };
 }
 
 const flowIdOf = (path: string): string => basename(path, '.yaml');
 
-interface FlowSurroundings extends NamedByFlows {
-  readonly texts: readonly PromptText[];
-  /** The prompts file as it stands: part of the version. */
-  readonly spoken: string;
-}
-
 function readFlow(
   path: string,
-  { queues, skills, texts, spoken }: FlowSurroundings,
-): { flow: Flow | undefined; problems: Problem[] } {
-  const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
-  if (problems.length > 0) return { flow: undefined, problems: [...problems] };
-  const version = createHash('sha256')
-    .update(source.text)
-    .update('\0')
-    .update(spoken)
-    .digest('hex')
-    .slice(0, 12);
-  const parsed = parseFlow(source, flowIdOf(path), version);
-  const plain = texts.filter((text) => Object.keys(text.params).length === 0);
-  const ranged = texts.filter((text) => Object.keys(text.params).length > 0);
-  const known = { queues, skills, prompts: namesOf(plain), promptsWithParams: namesOf(ranged) };
-  return { flow: parsed.flow, problems: [...parsed.problems, ...checkFlow(source, parsed, known)] };
+  named: NamedByFlows,
+  { texts, hash }: LoadedTexts,
+): { flow?: Flow; problems: readonly Problem[] } {
+  const root = dirname(dirname(path));
+  const sources = readFlowSources(path, root);
+  if (sources.problems.length > 0) return { problems: sources.problems };
+  const parsed = parseFlow(flowIdOf(path), sources.own, sources.included);
+  const spelledOut = parsed.flow && spellOut(parsed.flow, texts, versionOf(sources, root, hash));
+  const problems = [...parsed.problems, ...checkFlow(parsed, spelledOut, { ...named, texts })];
+  return { problems, ...(spelledOut ? { flow: spelledOut.flow } : {}) };
 }
 
-const namesOf = (texts: readonly PromptText[]): string[] => [...new Set(texts.map((text) => text.name))];
+/** The same files, wherever they lie, with the same texts and recordings are the same version. */
+function versionOf({ own, included }: FlowSources, root: string, texts: string): string {
+  const hash = createHash('sha256').update(texts);
+  for (const { file, text } of [own, ...included]) hash.update(`\0${relative(root, file)}\0${text}`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** A file that two flows include has its mistakes once. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

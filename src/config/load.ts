@@ -4,12 +4,11 @@ import { basename, join } from 'node:path';
 import { OperatorError } from '../support/errors.ts';
 import { formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
-import { isRecord } from '../support/shapes.ts';
 import { readYaml } from '../support/yaml-source.ts';
 import { alwaysOpen } from './calendar.ts';
 import type { Configuration, Municipality } from './configuration.ts';
 import { loadFlows } from './flow-files.ts';
-import { crossCheck, municipalityOf, parseMunicipality } from './municipality.ts';
+import { crossCheck, municipalityOf, namedBy, parseMunicipality } from './municipality.ts';
 import { handOnProblems, numbersGivenTwice } from './neighbours.ts';
 import type { ReadFile } from './neighbours.ts';
 import { foldersFrom, readSettings } from './settings.ts';
@@ -66,7 +65,8 @@ export function loadMunicipalities(
       problems: [fileProblem(configDir, found, 'a folder with <municipality>.yaml files')],
     };
   }
-  const read = files.map((name) => readMunicipality(join(configDir, name), flowsDir, nowMs));
+  const everybody = files.map((name) => basename(name, '.yaml'));
+  const read = files.map((name) => readMunicipality(join(configDir, name), { flowsDir, nowMs, everybody }));
   const problems = [...read.flatMap((one) => one.problems), ...numbersGivenTwice(read)];
   if (problems.length > 0) return { ok: false, problems };
   const neighbours = read.flatMap(({ source, municipality }) =>
@@ -85,7 +85,14 @@ interface ReadMunicipality extends ReadFile {
   readonly problems: readonly Problem[];
 }
 
-function readMunicipality(path: string, flowsDir: string, nowMs: number): ReadMunicipality {
+interface Surroundings {
+  readonly flowsDir: string;
+  readonly nowMs: number;
+  /** The municipalities there are files for. */
+  readonly everybody: readonly string[];
+}
+
+function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surroundings): ReadMunicipality {
   const id = basename(path, '.yaml');
   const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) {
@@ -98,20 +105,11 @@ function readMunicipality(path: string, flowsDir: string, nowMs: number): ReadMu
   }
   if (problems.length > 0) return { source, problems };
   const { file, problems: misshapen } = parseMunicipality(source);
-  const flows = loadFlows(join(flowsDir, id), {
-    queues: file ? Object.keys(file.queues) : namesIn(source.value, 'queues'),
-    skills: file ? Object.keys(file.skills) : namesIn(source.value, 'skills'),
-  });
+  const flows = loadFlows(join(flowsDir, id), namedBy(id, source, file, everybody));
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
   const mistakes = [...crossCheck(source, file, flows), ...flows.problems];
   if (mistakes.length > 0) return { source, file, problems: mistakes };
   return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: [] };
-}
-
-/** Queues or skills of a file that has a mistake elsewhere, so that its flows are not blamed for it. */
-function namesIn(value: unknown, key: 'queues' | 'skills'): string[] {
-  const found = isRecord(value) ? value[key] : undefined;
-  return isRecord(found) ? Object.keys(found) : [];
 }
 
 function openDayAndNight(municipality: Municipality): Municipality {

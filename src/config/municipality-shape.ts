@@ -1,6 +1,8 @@
 /** What may stand in `config/<municipality>.yaml`, key by key; each is explained in config/delft.yaml. */
 import { z } from 'zod';
 import type { DepartmentPlan, PhonePlan } from '../routing/plan.ts';
+import { variable } from '../ivr/written-shapes.ts';
+import { asPhoneNumber } from '../routing/ids.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
 import { QUEUE_SHAPE, levels } from './queue-shape.ts';
@@ -67,16 +69,38 @@ const department = z.union(
   { error: departmentError },
 );
 
+const callerError = 'a telephone number in full, such as +31151234567';
+const callerNumber = z
+  .string({ error: callerError })
+  .regex(/^\+\d{8,15}$/, { error: callerError })
+  .transform(asPhoneNumber);
+
+const urlError = 'an address such as https://zaken.example.nl/status';
+const tokenError = 'the name of an environment variable, such as ZAKEN_TOKEN';
+
+/** Another system that a flow may ask something (`status`). */
+const lookup = shape({
+  url: z.string({ error: urlError }).refine(isWebAddress, { error: urlError }),
+  gives: listOf(variable()).default([]),
+  'token-from': z
+    .string({ error: tokenError })
+    .regex(/^[A-Z][A-Z0-9_]{0,63}$/, { error: tokenError })
+    .optional(),
+});
+
 /** The whole file. */
 export const MUNICIPALITY_SHAPE = shape({
   name: words(),
   numbers: mapOf(
-    shape({ delivered: listOf(delivered, 1), flow: id(), presented: delivered.optional() }),
+    // None delivered: another municipality behind the same number hands its calls on (see neighbours.ts).
+    shape({ delivered: listOf(delivered), flow: id(), presented: delivered.optional() }),
     serviceNumber,
   ),
   ...CALENDAR_FIELDS,
   departments: mapOf(department),
   'transfer-numbers': mapOf(outsideNumber, words('the name of whom the number reaches')).default({}),
+  'caller-lists': mapOf(listOf(callerNumber)).default({}),
+  lookups: mapOf(lookup).default({}),
   queues: mapOf(QUEUE_SHAPE),
   agents: mapOf(agent),
   'pause-reasons': mapOf(pauseReason),
@@ -85,5 +109,11 @@ export const MUNICIPALITY_SHAPE = shape({
   'callback-deadline-working-days': wholeNumber(1, 60).default(2),
   'missed-rings-allowed': wholeNumber(1, 20).default(1),
 });
+
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+}
 
 export type MunicipalityFile = z.output<typeof MUNICIPALITY_SHAPE>;

@@ -1,11 +1,11 @@
 /** One municipality: its file, flows and prompts → plan, accounts and texts, or every mistake in them. */
 import type { ServiceNumber } from '../routing/plan.ts';
 import type { Problem } from '../support/problem.ts';
-import { problemsOf } from '../support/shapes.ts';
+import { isRecord, problemsOf } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
 import { calendarOf } from './calendar.ts';
 import type { Municipality } from './configuration.ts';
-import type { LoadedFlows } from './flow-files.ts';
+import type { LoadedFlows, NamedByFlows } from './flow-files.ts';
 import { MUNICIPALITY_SHAPE } from './municipality-shape.ts';
 import type { MunicipalityFile } from './municipality-shape.ts';
 import { queueOf } from './queue-shape.ts';
@@ -21,13 +21,42 @@ export function parseMunicipality(source: YamlSource): {
   return { file: undefined, problems: problemsOf(source, parsed.error.issues) };
 }
 
+/**
+ * What the flows of a municipality may name. Of a file that has a mistake elsewhere as far as it goes, so that its
+ * flows are not blamed for it; `municipalities`: all that there are files for.
+ */
+export function namedBy(
+  id: string,
+  { value }: YamlSource,
+  file: MunicipalityFile | undefined,
+  municipalities: readonly string[],
+): NamedByFlows {
+  const names = (key: string): string[] => {
+    const found = isRecord(value) ? value[key] : undefined;
+    return isRecord(found) && !Array.isArray(found) ? Object.keys(found) : [];
+  };
+  const lookups = file
+    ? Object.entries(file.lookups).map(([name, { gives }]): [string, readonly string[]] => [name, gives])
+    : names('lookups').map((name): [string, readonly string[]] => [name, []]);
+  return {
+    municipality: id,
+    municipalities,
+    queues: names('queues'),
+    skills: names('skills'),
+    departments: names('departments'),
+    agents: names('agents'),
+    transferNumbers: names('transfer-numbers'),
+    callerLists: names('caller-lists'),
+    lookups: Object.fromEntries(lookups),
+  };
+}
+
 /** Whether everything that the file names exists, and nothing is given twice. */
 export function crossCheck(
   source: YamlSource,
   file: MunicipalityFile,
-  { flowIds, prompts }: Pick<LoadedFlows, 'flowIds' | 'prompts'>,
+  { flowIds, promptNames }: Pick<LoadedFlows, 'flowIds' | 'promptNames'>,
 ): Problem[] {
-  const promptNames = [...new Set(prompts.map(({ name }) => name))];
   const queueIds = Object.keys(file.queues);
   const departmentIds = Object.keys(file.departments);
   const skillIds = Object.keys(file.skills);
@@ -148,6 +177,7 @@ export function municipalityOf(
       ),
       departments: file.departments,
       transferNumbers: file['transfer-numbers'],
+      callerLists: file['caller-lists'],
       pauseReasons: Object.entries(file['pause-reasons']).map(([reason, found]) => ({
         id: reason,
         ...found,
@@ -160,7 +190,12 @@ export function municipalityOf(
       skills: file.skills,
     },
     accounts: agents.map(([agent, { password }]) => ({ id: agent, passwordHash: password ?? null })),
-    prompts: flows.prompts,
+    lookups: Object.fromEntries(
+      Object.entries(file.lookups).map(([name, { url, gives, 'token-from': tokenFrom }]) => [
+        name,
+        { url, gives, ...(tokenFrom === undefined ? {} : { tokenFrom }) },
+      ]),
+    ),
   };
 }
 

@@ -1,141 +1,141 @@
 /**
- * From a flow's YAML to a `Flow`. Here only the shape of each step; what the steps mean together is check.ts.
- * The kinds and keys below are the flow language; docs and examples: ivr-flows/delft/hoofdmenu.yaml.
+ * From a flow's YAML files to its steps as they were written. Here only the shape of each step; what they become is
+ * spell-out.ts, and what they must keep to together is check.ts. The language is explained in docs/keuzemenu.md.
  */
 import { z } from 'zod';
 import type { Problem } from '../support/problem.ts';
-import {
-  described,
-  duration,
-  id,
-  isRecord,
-  listOf,
-  mapOf,
-  oneOf,
-  problemsOf,
-  shape,
-  wholeNumber,
-  words,
-} from '../support/shapes.ts';
+import { described, isRecord, listOf, mapOf, problemsOf, shape } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
-import type { Flow, Key, MenuChoice, PromptRef, Step, StepId } from './flow.ts';
+import type { Key, Language, StepId } from './flow.ts';
+import { PATIENCE, language, repeat, requirements, step } from './written-shapes.ts';
+import { STEP_KINDS, STEP_SHAPES, isStepKind } from './written-steps.ts';
+import type { WrittenStep } from './written-steps.ts';
 
-const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
-const isKey = (key: string): key is Key => KEYS.some((known) => known === key);
+const includeError = 'a file that ends in .yaml, such as gedeeld/paspoort.yaml';
+const include = listOf(z.string({ error: includeError }).regex(/\.yaml$/, { error: includeError }))
+  .describe('Bestanden met stappen die meedoen in dit keuzemenu')
+  .optional();
+const steps = mapOf(z.unknown());
 
-const prompts = (least: number) =>
-  listOf(id(), least).transform((names) => names.map((name): PromptRef => ({ name })));
-
-const kind = <const K extends string>(name: K) => z.literal(name);
-
-const choices = mapOf(
-  shape({
-    label: words(),
-    then: id(),
-    requires: mapOf(wholeNumber(1, 5)).optional(),
-    priority: duration(0, 3_600_000).optional(),
-  }).transform(({ requires, priority, ...rest }) => ({
-    ...rest,
-    ...(requires ? { requires } : {}),
-    ...(priority === undefined ? {} : { priorityMs: priority }),
-  })),
-  z.string().regex(/^[0-9*#]$/, { error: `a key: ${KEYS.join(' ')}` }),
-);
-
-const toChoices = (found: z.output<typeof choices>): readonly MenuChoice[] =>
-  Object.entries(found).flatMap(([key, choice]) => (isKey(key) ? [{ key, ...choice }] : []));
-
-const STEP_SHAPES = {
-  say: shape({ kind: kind('say'), say: prompts(1), then: id() }),
-  menu: shape({
-    kind: kind('menu'),
-    first: prompts(0).optional(),
-    say: prompts(1),
-    choices: choices,
-    repeat: oneOf(KEYS),
-    timeout: duration(1000, 60_000),
-    'wrong-key': prompts(0),
-    silence: prompts(0),
-    tries: wholeNumber(1, 5),
-    otherwise: id(),
-  }).transform(({ first, say, repeat, timeout, 'wrong-key': wrongKeyPrompts, silence, ...rest }) => ({
-    ...rest,
-    ...(first === undefined ? {} : { firstPrompts: first }),
-    prompts: say,
-    choices: toChoices(rest.choices),
-    repeatKey: repeat,
-    timeoutMs: timeout,
-    wrongKeyPrompts,
-    silencePrompts: silence,
-  })),
-  queue: shape({ kind: kind('queue'), queue: id() }),
-  hours: shape({ kind: kind('hours'), open: id(), closed: id(), holiday: id().optional() }),
-  'hang-up': shape({
-    kind: kind('hang-up'),
-    say: prompts(1),
-    reason: oneOf(['informed', 'closed', 'holiday']),
-  }),
-} as const;
-
-type StepKind = keyof typeof STEP_SHAPES;
-const STEP_KINDS = Object.keys(STEP_SHAPES);
-const isStepKind = (word: unknown): word is StepKind => typeof word === 'string' && STEP_KINDS.includes(word);
+/** The keys of a flow file, but for its steps one by one. */
+export const FLOW_FIELDS = {
+  start: step().describe('De stap waarmee het keuzemenu begint'),
+  language: language().describe('Taal waarin het begint; nl als dit ontbreekt').optional(),
+  repeat: repeat(),
+  ...PATIENCE,
+  requires: requirements().optional(),
+  include,
+};
 
 const FLOW_SHAPE = shape({
-  start: id(),
-  requires: mapOf(wholeNumber(1, 5)).optional(),
-  steps: mapOf(z.unknown()).refine((steps) => Object.keys(steps).length > 0, { error: 'at least one step' }),
+  ...FLOW_FIELDS,
+  steps: steps.refine((found) => Object.keys(found).length > 0, { error: 'at least one step' }),
 });
 
-/** What was read: the flow as far as it has its shape, and every step named in the file, the misshapen too. */
+/** A file that is included by others. */
+const INCLUDED_SHAPE = shape({ include, steps: steps.optional() });
+
+/** A step and where it stands. */
+export interface Written {
+  readonly name: StepId;
+  readonly step: WrittenStep;
+  readonly source: YamlSource;
+  readonly path: YamlPath;
+}
+
+/** A flow as it was written, as far as its steps have their shape. */
+export interface WrittenFlow {
+  readonly id: string;
+  readonly source: YamlSource;
+  readonly start: StepId;
+  readonly language: Language;
+  readonly requires?: Readonly<Record<string, number>>;
+  /** Of every step that does not say otherwise. */
+  readonly repeatKey: Key;
+  readonly timeoutMs: number;
+  readonly tries: number;
+  readonly steps: ReadonlyMap<StepId, Written>;
+}
+
+/** What was read, and every step named in the files, the misshapen too. */
 export interface ParsedFlow {
-  readonly flow: Flow | undefined;
+  readonly flow: WrittenFlow | undefined;
   readonly stepNames: readonly StepId[];
   readonly problems: readonly Problem[];
 }
 
-/** Gives the steps of a flow their shape. `version` is the content hash of all the flow depends on. */
-export function parseFlow(source: YamlSource, flowId: string, version: string): ParsedFlow {
+/** Gives the steps of a flow their shape; `included` are the files whose steps join it, each once. */
+export function parseFlow(
+  flowId: string,
+  source: YamlSource,
+  included: readonly YamlSource[] = [],
+): ParsedFlow {
   const outline = FLOW_SHAPE.safeParse(source.value);
-  if (!outline.success) {
+  if (!outline.success)
     return { flow: undefined, stepNames: [], problems: problemsOf(source, outline.error.issues) };
-  }
-  const problems: Problem[] = [];
-  const steps: Record<StepId, Step> = {};
-  for (const [name, raw] of Object.entries(outline.data.steps)) {
-    const parsed = parseStep(source, raw, ['steps', name]);
-    if (parsed.step) steps[name] = parsed.step;
-    problems.push(...parsed.problems);
-  }
-  const { start, requires } = outline.data;
-  const flow: Flow = { id: flowId, version, language: 'nl', ...(requires ? { requires } : {}), start, steps };
-  return { flow, stepNames: Object.keys(outline.data.steps), problems };
+  const found = stepsOf([source, ...included]);
+  const { start, requires, ...rest } = outline.data;
+  const flow: WrittenFlow = {
+    id: flowId,
+    source,
+    start,
+    language: rest.language ?? 'nl',
+    ...(requires ? { requires } : {}),
+    repeatKey: rest.repeat ?? '9',
+    timeoutMs: rest.timeout ?? 7000,
+    tries: rest.tries ?? 2,
+    steps: new Map(found.steps.map((written) => [written.name, written])),
+  };
+  return { flow, stepNames: [...found.places.keys()], problems: found.problems };
 }
 
-function parseStep(source: YamlSource, raw: unknown, path: YamlPath): { step?: Step; problems: Problem[] } {
-  const stepKind = isRecord(raw) ? raw['kind'] : undefined;
-  if (!isStepKind(stepKind)) {
+interface Found {
+  readonly steps: Written[];
+  /** Step → the file that names it first. */
+  readonly places: Map<StepId, YamlSource>;
+  readonly problems: Problem[];
+}
+
+function stepsOf(sources: readonly YamlSource[]): Found {
+  const found: Found = { steps: [], places: new Map(), problems: [] };
+  sources.forEach((source, index) => {
+    for (const [name, raw] of Object.entries(rawSteps(source, index === 0, found.problems))) {
+      const path = ['steps', name];
+      const first = found.places.get(name);
+      if (first) {
+        found.problems.push(
+          source.problemAt(path, `the step ${name}, already in ${first.file}`, 'another name'),
+        );
+        continue;
+      }
+      found.places.set(name, source);
+      const parsed = parseStep(source, raw, path);
+      if (parsed.step) found.steps.push({ name, step: parsed.step, source, path });
+      found.problems.push(...parsed.problems);
+    }
+  });
+  return found;
+}
+
+/** The outline of the flow's own file was judged before. */
+function rawSteps(source: YamlSource, own: boolean, problems: Problem[]): Readonly<Record<string, unknown>> {
+  const outline = (own ? FLOW_SHAPE : INCLUDED_SHAPE).safeParse(source.value);
+  if (!outline.success) problems.push(...problemsOf(source, outline.error.issues));
+  return outline.data?.steps ?? {};
+}
+
+function parseStep(
+  source: YamlSource,
+  raw: unknown,
+  path: YamlPath,
+): { step?: WrittenStep; problems: readonly Problem[] } {
+  const kind = isRecord(raw) ? raw['kind'] : undefined;
+  if (!isStepKind(kind)) {
     const where = isRecord(raw) ? [...path, 'kind'] : path;
-    const found = isRecord(raw) ? `the kind ${described(stepKind)}` : described(raw);
+    const found = isRecord(raw) ? `the kind ${described(kind)}` : described(raw);
     return { problems: [source.problemAt(where, found, STEP_KINDS.join(', '), STEP_KINDS)] };
   }
-  const parsed = STEP_SHAPES[stepKind].safeParse(raw);
+  const parsed = STEP_SHAPES[kind].safeParse(raw);
   if (!parsed.success) return { problems: problemsOf(source, parsed.error.issues, path) };
-  return { step: toStep(parsed.data), problems: [] };
-}
-
-type ParsedStep = z.output<(typeof STEP_SHAPES)[StepKind]>;
-
-function toStep(parsed: ParsedStep): Step {
-  switch (parsed.kind) {
-    case 'say':
-      return { kind: 'say', prompts: parsed.say, then: parsed.then };
-    case 'hours':
-      return { ...parsed, holiday: parsed.holiday ?? parsed.closed };
-    case 'hang-up':
-      return { kind: 'hang-up', prompts: parsed.say, reason: parsed.reason };
-    case 'menu':
-    case 'queue':
-      return parsed;
-  }
+  return { step: parsed.data, problems: [] };
 }

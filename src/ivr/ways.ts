@@ -1,33 +1,69 @@
 /** The ways through a flow, as a graph: where steps lead, what is reached, what goes round. */
-import type { Flow, Step, StepId } from './flow.ts';
+import type { Condition, Flow, Step, StepId } from './flow.ts';
 
-/** Where a step can lead, with the key under which the file says so. */
-export function exitsOf(step: Step): readonly { readonly key: readonly string[]; readonly to: StepId }[] {
+/** A way out of a step, as the file says it. */
+export interface Exit {
+  /** The key under which the file says so: ['choices', '1', 'then']. */
+  readonly key: readonly (string | number)[];
+  readonly to: StepId;
+  /** Only by pressing a key, or by speaking in a message. */
+  readonly byCaller: boolean;
+  /** Of a case of a branch. */
+  readonly when?: Condition;
+}
+
+/** Where a step can lead. */
+export function exitsOf(step: Step): readonly Exit[] {
   switch (step.kind) {
     case 'say':
-      return [{ key: ['then'], to: step.then }];
+    case 'set':
+    case 'goto':
+      return [alone('then', step.then)];
     case 'menu':
       return [
-        ...step.choices.map((choice) => ({ key: ['choices', choice.key, 'then'], to: choice.then })),
-        { key: ['otherwise'], to: step.otherwise },
+        ...step.choices.map((choice) => byCaller(['choices', choice.key, 'then'], choice.then)),
+        alone('otherwise', step.otherwise),
       ];
+    case 'ask-digits':
+    case 'message':
+      return [byCaller(['then'], step.then), alone('otherwise', step.otherwise)];
     case 'hours':
       return [
-        { key: ['open'], to: step.open },
-        { key: ['closed'], to: step.closed },
-        { key: ['holiday'], to: step.holiday },
+        alone('open', step.open),
+        alone('closed', step.closed),
+        alone('evening', step.evening),
+        alone('holiday', step.holiday),
       ];
+    case 'branch':
+      return [
+        ...step.cases.map(({ when, then }, index) => ({
+          key: ['cases', index, 'then'],
+          to: then,
+          byCaller: false,
+          when,
+        })),
+        alone('otherwise', step.otherwise),
+      ];
+    case 'status':
+      return [alone('found', step.found), alone('not-found', step.notFound), alone('failed', step.failed)];
+    case 'note':
+    case 'transfer':
+      return [alone('otherwise', step.otherwise)];
     case 'queue':
+    case 'hand-on':
     case 'hang-up':
       return [];
   }
 }
 
-/** All steps to which a caller can come from `start`; a step for which `through` is false is not left again. */
+const alone = (key: string, to: StepId): Exit => ({ key: [key], to, byCaller: false });
+const byCaller = (key: Exit['key'], to: StepId): Exit => ({ key, to, byCaller: true });
+
+/** All steps to which a caller can come from `start`, by the exits that `allowed` lets through. */
 export function reachableFrom(
   flow: Flow,
   start: StepId,
-  through: (step: Step) => boolean = () => true,
+  allowed: (exit: Exit, step: Step) => boolean = () => true,
 ): Set<StepId> {
   const reached = new Set<StepId>();
   const open = [start];
@@ -35,37 +71,11 @@ export function reachableFrom(
     const step = flow.steps[name];
     if (!step || reached.has(name)) continue;
     reached.add(name);
-    if (through(step)) open.push(...exitsOf(step).map((exit) => exit.to));
+    open.push(
+      ...exitsOf(step)
+        .filter((exit) => allowed(exit, step))
+        .map((exit) => exit.to),
+    );
   }
   return reached;
-}
-
-/** Steps on a round in which nobody presses anything: a call in it would never end. */
-export function endlessSteps(flow: Flow): StepId[] {
-  const goesOnAlone = (step: Step): boolean => step.kind !== 'menu';
-  return Object.entries(flow.steps)
-    .filter(([name, step]) => {
-      const next = goesOnAlone(step) ? exitsOf(step) : [];
-      return next.some((exit) => reachableFrom(flow, exit.to, goesOnAlone).has(name));
-    })
-    .map(([name]) => name);
-}
-
-/** Whether a caller who never presses a key comes to a queue while the municipality is open. */
-export function leadsToPerson(flow: Flow, from: StepId, seen: readonly StepId[] = []): boolean {
-  const step = flow.steps[from];
-  if (!step || seen.includes(from)) return false;
-  const passed = [...seen, from];
-  switch (step.kind) {
-    case 'queue':
-      return true;
-    case 'hang-up':
-      return false;
-    case 'say':
-      return leadsToPerson(flow, step.then, passed);
-    case 'hours':
-      return leadsToPerson(flow, step.open, passed);
-    case 'menu':
-      return leadsToPerson(flow, step.otherwise, passed);
-  }
 }
