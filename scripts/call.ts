@@ -4,8 +4,8 @@ import { CALL_HELP, readCallOptions } from './call/options.ts';
 import type { CallOptions } from './call/options.ts';
 import { placeCalls } from './call/place-calls.ts';
 import { printReport, printTotals } from './call/print.ts';
-import { signInAsTeamLead } from './console/team-lead.ts';
-import type { TeamLead } from './console/team-lead.ts';
+import { signInAsTeamLeads } from './console/team-lead.ts';
+import type { TeamLeads } from './console/team-lead.ts';
 import { runScript } from './run-script.ts';
 import { runningSystem, sipTarget } from './running-system.ts';
 
@@ -17,21 +17,21 @@ await runScript(async (args, stop) => {
   }
   const running = runningSystem(process.env);
   const target = sipTarget(process.env, running);
-  const lead = await signInAsTeamLead(running, (why) => process.stderr.write(`${why}\n`));
+  const leads = await signInAsTeamLeads(running, options.number, (why) => process.stderr.write(`${why}\n`));
   try {
-    return await call(options, target, lead, stop);
+    return await call(options, target, leads, stop);
   } finally {
-    await lead?.leave();
+    await leads?.leave();
   }
 });
 
 async function call(
   options: CallOptions,
   target: ReturnType<typeof sipTarget>,
-  lead: TeamLead | undefined,
+  leads: TeamLeads | undefined,
   stop: AbortSignal,
 ): Promise<number> {
-  const watch = lead && new ContactWatch(lead.client);
+  const watch = leads && new ContactWatch(leads.clients);
   const say = (text: string): void => void (options.json || process.stdout.write(`${text}\n`));
   const reports = await placeCalls({
     target,

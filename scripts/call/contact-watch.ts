@@ -6,15 +6,16 @@ import type { ConsoleClient } from '../console/console-client.ts';
 export interface ContactMoment {
   /** Epoch ms, the engine's clock. */
   readonly at: number;
-  readonly what: 'menu' | 'choice' | 'queued' | 'ringing' | 'connected' | 'callback' | 'goodbye' | 'gone';
+  readonly what:
+    'menu' | 'choice' | 'queued' | 'ringing' | 'connected' | 'callback' | 'goodbye' | 'handedOn' | 'gone';
   readonly detail: string;
 }
 
-/** One of our calls at the engine. */
+/** One of our calls at the engine: one contact, or one after another where a municipality hands it on. */
 export class WatchedContact {
   readonly moments: ContactMoment[] = [];
   readonly connected: Promise<void>;
-  readonly gone: Promise<void>;
+  gone: Promise<void>;
   contactId: string | undefined;
   queueId: string | null = null;
   agentId: string | null = null;
@@ -28,7 +29,7 @@ export class WatchedContact {
     this.number = number;
     this.from = from;
     this.connected = new Promise((resolve) => (this.#connect = resolve));
-    this.gone = new Promise((resolve) => (this.#leave = resolve));
+    this.gone = this.#untilGone();
   }
 
   had(what: ContactMoment['what']): boolean {
@@ -45,6 +46,13 @@ export class WatchedContact {
     if (caller.phase !== before?.phase) this.#phase(caller, at);
   }
 
+  /** Another municipality behind the number has it from now on. */
+  handedOn(at: number, to: string): void {
+    this.#note(at, 'handedOn', to);
+    this.#seen = undefined;
+    this.gone = this.#untilGone();
+  }
+
   callback(at: number, department: string): void {
     this.#note(at, 'callback', department);
   }
@@ -52,6 +60,10 @@ export class WatchedContact {
   leave(at: number): void {
     this.#note(at, 'gone', '');
     this.#leave();
+  }
+
+  #untilGone(): Promise<void> {
+    return new Promise((resolve) => (this.#leave = resolve));
   }
 
   #queued(caller: CallerView, view: LiveView, at: number): void {
@@ -82,13 +94,10 @@ export class ContactWatch {
   /** Contacts that were there before us are nobody's. */
   readonly #before: ReadonlySet<string>;
 
-  constructor(client: ConsoleClient) {
-    this.#before = new Set(Object.keys(client.view.callers));
-    client.listen((change, at) => {
-      if (change.collection === 'callers' && change.value === null) this.#byContact.get(change.id)?.leave(at);
-      else if (change.collection === 'callers') this.#take(change.value as CallerView, client.view, at);
-      else if (change.collection === 'notes') this.#note(client.view.notes[change.id]);
-    });
+  /** Each of the clients sees one municipality. */
+  constructor(clients: readonly ConsoleClient[]) {
+    this.#before = new Set(clients.flatMap(({ view }) => Object.keys(view.callers)));
+    for (const client of clients) this.#follow(client);
   }
 
   /** Announces a call that is placed now; the first new contact with its numbers is its own. */
@@ -98,8 +107,18 @@ export class ContactWatch {
     return contact;
   }
 
+  #follow(client: ConsoleClient): void {
+    client.listen((change, at) => {
+      if (change.collection === 'callers' && change.value === null) this.#byContact.get(change.id)?.leave(at);
+      else if (change.collection === 'callers') this.#take(change.value as CallerView, client.view, at);
+      else if (change.collection === 'notes') this.#note(client.view.notes[change.id]);
+    });
+  }
+
   #take(caller: CallerView, view: LiveView, at: number): void {
-    (this.#byContact.get(caller.id) ?? this.#claim(caller))?.take(caller, view, at);
+    const contact =
+      this.#byContact.get(caller.id) ?? this.#claim(caller) ?? this.#claimHandedOn(caller, view);
+    contact?.take(caller, view, at);
   }
 
   #claim(caller: CallerView): WatchedContact | undefined {
@@ -107,9 +126,26 @@ export class ContactWatch {
     const n = this.#expected.findIndex((contact) => contact.from === caller.from);
     const [found] = n < 0 ? [] : this.#expected.splice(n, 1);
     if (!found) return undefined;
-    found.contactId = caller.id;
-    this.#byContact.set(caller.id, found);
-    return found;
+    return this.#known(caller, found);
+  }
+
+  /** The same caller, at another municipality than the one that had the call. */
+  #claimHandedOn(caller: CallerView, view: LiveView): WatchedContact | undefined {
+    if (this.#before.has(caller.id)) return undefined;
+    const [municipality] = Object.values(view.municipality);
+    const [id] = Object.keys(view.municipality);
+    const found = [...this.#byContact.values()].findLast(
+      ({ from, contactId }) => from === caller.from && !contactId?.startsWith(`${id ?? ''}-`),
+    );
+    if (!found) return undefined;
+    found.handedOn(caller.startedAt, municipality?.name ?? '');
+    return this.#known(caller, found);
+  }
+
+  #known(caller: CallerView, contact: WatchedContact): WatchedContact {
+    contact.contactId = caller.id;
+    this.#byContact.set(caller.id, contact);
+    return contact;
   }
 
   #note(note: LiveView['notes'][string] | undefined): void {

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'engine connected': 'connected with',
   'engine callback': 'callback note for',
   'engine goodbye': 'hears the goodbye',
+  'engine handedOn': 'handed on to',
   'engine gone': 'contact closed',
 };
 

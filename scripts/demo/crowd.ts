@@ -7,12 +7,15 @@ import { reportOf } from '../call/outcome.ts';
 import type { CallReport } from '../call/outcome.ts';
 import type { Callers } from '../sip/callers.ts';
 import type { Chance } from './chance.ts';
+import type { Choices } from './choices.ts';
 
 export interface CrowdOptions {
   readonly number: string;
   readonly callersPerMinute: number;
   readonly durationMs: number;
   readonly meanTalkMs: number;
+  /** What callers of this number press, by weight. */
+  readonly choices: Choices;
 }
 
 /** The console hears of the end a moment after the line is closed. */
@@ -78,17 +81,7 @@ export class Crowd {
 
   /** Most know what they want; some press nothing, or something else first; some rather wait for a call back. */
   #keys(): string {
-    const choice = this.#chance.pick(
-      [
-        [38, '1'],
-        [24, '2'],
-        [18, '3'],
-        [10, '4'],
-        [4, '94'],
-        [3, '71'],
-      ],
-      '1',
-    );
+    const choice = this.#chance.pick(this.#options.choices, '1');
     if (this.#chance.happens(0.05)) return '';
     return this.#chance.happens(0.12) ? `${choice},,,,,,,,1` : choice;
   }

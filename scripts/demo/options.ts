@@ -6,7 +6,7 @@ export interface DemoOptions {
   readonly durationMs: number;
   readonly callersPerMinute: number;
   readonly meanTalkMs: number;
-  /** Agents with a SIP phone who take part. */
+  /** Agents with a SIP phone who take part, of the first municipality; of its neighbours all do. */
   readonly agents: number;
   readonly seed: number;
 }
@@ -14,12 +14,13 @@ export interface DemoOptions {
 export const DEMO_HELP = `npm run demo -- [options]
 
 A busy Monday morning on the running system: agents with SIP phones sign in through the console's interface, and
-callers arrive at random. One line per noteworthy event, a summary at the end; ends by itself, or on Ctrl-C.
+callers arrive at random, most of them in the first municipality, some at each other number. One line per noteworthy
+event, a summary at the end; ends by itself, or on Ctrl-C.
 
   --minutes 5    how long callers keep arriving
   --rate 12      callers per minute, on average
   --talk 40      seconds a talk takes, on average
-  --agents 12    how many agents sign in
+  --agents 12    how many agents of the first municipality sign in; of the others all do
   --seed 7       the same chances again; any whole number
   --help         this text
 
