@@ -1,0 +1,62 @@
+import type { Key, Step, StepId } from '../ivr/flow.ts';
+import { unreachable } from '../support/errors.ts';
+import { conditionNl } from './words-nl.ts';
+import type { Names } from './words-nl.ts';
+
+/** One way on from a step. */
+export interface WayOut {
+  readonly to: StepId;
+  readonly key: Key | null;
+  readonly label: string;
+  readonly fallback: boolean;
+}
+
+const way = (to: StepId, label = ''): WayOut => ({ to, key: null, label, fallback: false });
+const fallback = (to: StepId, label: string): WayOut => ({ to, key: null, label, fallback: true });
+
+/** Every way on from a step, in the order in which it was written; none: the flow ends there. */
+export function waysOut(step: Step, names: Names): readonly WayOut[] {
+  switch (step.kind) {
+    case 'say':
+    case 'set':
+    case 'goto':
+      return [way(step.then)];
+    case 'menu':
+      return [
+        ...step.choices.map(({ key, label, then }) => ({ to: then, key, label, fallback: false })),
+        fallback(step.otherwise, 'geen keuze'),
+      ];
+    case 'ask-digits':
+      return [way(step.then, 'ingetoetst'), fallback(step.otherwise, 'niet gelukt')];
+    case 'hours':
+      return [
+        way(step.open, 'open'),
+        way(step.closed, 'gesloten'),
+        way(step.evening, 'avond'),
+        way(step.holiday, 'feestdag'),
+      ];
+    case 'branch':
+      return [
+        ...step.cases.map(({ when, then }) => way(then, conditionNl(when, names))),
+        way(step.otherwise, 'anders'),
+      ];
+    case 'status':
+      return [
+        way(step.found, 'gevonden'),
+        way(step.notFound, 'niet gevonden'),
+        fallback(step.failed, 'geen antwoord'),
+      ];
+    case 'note':
+      return [fallback(step.otherwise, 'geen nummer')];
+    case 'transfer':
+      return [fallback(step.otherwise, 'niemand neemt op')];
+    case 'message':
+      return [way(step.then, 'ingesproken'), fallback(step.otherwise, 'niets ingesproken')];
+    case 'queue':
+    case 'hand-on':
+    case 'hang-up':
+      return [];
+    default:
+      return unreachable(step);
+  }
+}
