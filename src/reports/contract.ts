@@ -27,9 +27,11 @@ export interface EventCodec {
   decode(text: string): Event;
 }
 
-/** What a report needs to know of a municipality: its clock, its queues with their norms, who may read. */
+/** What a report needs to know of a municipality: its clock, its flows, its queues with their norms, who may read. */
 export interface ReportPlan {
   readonly calendar: { readonly timeZone: string };
+  /** The flow of the first is the one that is meant when none is named. */
+  readonly numbers: readonly { readonly flow: string }[];
   readonly queues: Readonly<Record<string, ReportQueue>>;
   readonly agents: Readonly<Record<string, { readonly role: string }>>;
 }

@@ -1,32 +1,15 @@
 /** The wait log over HTTP, for team leads of their own municipality. Described in openapi.json. */
 import { readFileSync } from 'node:fs';
 import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
-import type { Kysely } from 'kysely';
+import type { RequestHandler, Response } from 'express';
 import type { ContactRow } from '../projections/contact-row.types.ts';
-import type { Clock } from '../support/clock.ts';
-import type { Logger } from '../support/logger.ts';
-import type { ReportPlan, ServiceLevel } from './contract.ts';
+import { forTeamLeads, given } from './asking.ts';
+import type { ReportRouteParts } from './asking.ts';
 import { dayAt, dayFrom, momentFrom } from './day.ts';
+import { flowTrafficHandler } from './flow-traffic-route.ts';
 import { databaseProblem, sendProblem } from './problem.ts';
 import { contactsBetween } from './queries/contacts-between.ts';
 import { serviceLevelOfDay } from './service-level-report.ts';
-import type { Tables } from './tables.ts';
-
-/** Who asks: somebody who is signed in. */
-export interface ReportReader {
-  readonly municipality: string;
-  readonly agentId: string;
-}
-
-export interface ReportRouteParts {
-  readonly db: Kysely<Tables>;
-  readonly planOf: (municipality: string) => ReportPlan | undefined;
-  readonly readerOf: (response: Response) => ReportReader | undefined;
-  readonly serviceLevel: ServiceLevel;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 /** A router and where it belongs; `open`: for everyone, `session`: for who is signed in. */
 export interface ReportRoute {
@@ -35,15 +18,15 @@ export interface ReportRoute {
   readonly access: 'open' | 'session';
 }
 
-const READERS = ['teamLead', 'administrator'];
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1_000;
 
-/** GET /v1/contacts, GET /v1/reports/service-level, GET /v1/openapi.json. */
+/** GET /v1/contacts, GET /v1/reports/service-level and flow-traffic, GET /v1/openapi.json. */
 export function createReportRoutes(parts: ReportRouteParts): readonly ReportRoute[] {
   const contacts = Router().get('/', contactsHandler(parts)).use(databaseProblem(parts.logger));
   const reports = Router()
     .get('/service-level', serviceLevelHandler(parts))
+    .get('/flow-traffic', flowTrafficHandler(parts))
     .use(databaseProblem(parts.logger));
   const description = readFileSync(new URL('./openapi.json', import.meta.url), 'utf8');
   const openapi = Router().get('/', (_request, response) => {
@@ -54,28 +37,6 @@ export function createReportRoutes(parts: ReportRouteParts): readonly ReportRout
     { path: '/v1/reports', router: reports, access: 'session' },
     { path: '/v1/openapi.json', router: openapi, access: 'open' },
   ];
-}
-
-interface Asked {
-  readonly request: Request;
-  readonly response: Response;
-  readonly municipality: string;
-  readonly plan: ReportPlan;
-}
-
-/** Lets team leads through, and logs who looked at what: rows name citizens and colleagues. */
-function forTeamLeads(parts: ReportRouteParts, answer: (asked: Asked) => Promise<void>): RequestHandler {
-  return async (request, response) => {
-    const reader = parts.readerOf(response);
-    const plan = reader && parts.planOf(reader.municipality);
-    if (!reader || !plan) return sendProblem(response, 'notSignedIn', 'Meld u eerst aan.');
-    const { municipality, agentId } = reader;
-    const allowed = READERS.includes(plan.agents[agentId]?.role ?? '');
-    const action = request.baseUrl + (request.path === '/' ? '' : request.path);
-    parts.logger.info({ actor: agentId, municipality, action, allowed }, 'report asked for');
-    if (!allowed) return sendProblem(response, 'notAllowed', 'Vraag het aan uw teamleider.');
-    await answer({ request, response, municipality, plan });
-  };
 }
 
 const contactsHandler = (parts: ReportRouteParts): RequestHandler =>
@@ -100,18 +61,6 @@ const serviceLevelHandler = (parts: ReportRouteParts): RequestHandler =>
       return sendProblem(response, 'invalidRequest', 'date: alleen een datum als 2026-11-23 is toegestaan.');
     response.json(await serviceLevelOfDay(parts, { municipality, plan, day }));
   });
-
-/** The value of a query parameter: `otherwise` when it was not given, undefined when it is not allowed. */
-function given<T>(
-  request: Request,
-  name: string,
-  otherwise: T,
-  parse: (text: string) => T | undefined,
-): T | undefined {
-  const text: unknown = request.query[name];
-  if (text === undefined) return otherwise;
-  return typeof text === 'string' ? parse(text) : undefined;
-}
 
 function limitFrom(text: string): number | undefined {
   const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;

@@ -4,6 +4,7 @@ import { OperatorError } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
 import { createArchiver } from './archiver.ts';
 import type { Archiver } from './archiver.ts';
+import type { ReportRouteParts } from './asking.ts';
 import type {
   ContactProjection,
   EventCodec,
@@ -15,7 +16,7 @@ import type {
 import { openDatabase } from './database.ts';
 import { dayAt } from './day.ts';
 import { createReportRoutes } from './http.ts';
-import type { ReportRoute, ReportRouteParts } from './http.ts';
+import type { ReportRoute } from './http.ts';
 import { migrate } from './migrate.ts';
 import { answeredByAgent } from './queries/answered-by-agent.ts';
 import { countsByQueue } from './queries/counts-by-queue.ts';

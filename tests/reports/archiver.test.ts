@@ -61,9 +61,9 @@ describe('the archiver', () => {
     const waitLog = await emptyWaitLog();
     const { log } = await logWith(eventsOf(twoCalls));
     let failures = 1;
-    const { apply, contactOf } = waitLog.parts.projection;
+    const { apply, ...rest } = waitLog.parts.projection;
     const projection: typeof waitLog.parts.projection = {
-      contactOf,
+      ...rest,
       apply(row, logged) {
         if (logged.position === 7 && failures-- > 0) throw new Error('the power fails');
         return apply(row, logged);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ReportReader } from '../../src/reports/http.ts';
+import type { ReportReader } from '../../src/reports/asking.ts';
 import type { Reports } from '../../src/reports/reports.ts';
 import { ContactStory, MONDAY_0930, answeredCall, together } from '../support/contact-story.ts';
 import { reportsOver } from './reports-under-test.ts';

@@ -16,6 +16,7 @@ const target: ServiceTarget = { percent: 80, withinMs: 30_000, formula: 'strict'
 
 export const plan: ReportPlan = {
   calendar: { timeZone: 'Europe/Amsterdam' },
+  numbers: [{ flow: 'hoofdmenu' }],
   queues: {
     burgerzaken: { name: 'Burgerzaken', target },
     belastingen: { name: 'Belastingen', target: { ...target, withinMs: 20_000, formula: 'answered-only' } },
