@@ -1,8 +1,10 @@
 /** The second half of npm start: checks, prepares, starts the parts and the engine, says where everything is, and ends it all in order. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { configurationOrRefuse } from '../src/config/load.ts';
 import type { Configuration } from '../src/config/configuration.ts';
-import { renderPrompts } from '../src/prompts/render.ts';
+import { wordsBeforehand } from '../src/config/words-beforehand.ts';
+import { promptsOf } from '../src/prompt-supply.ts';
+import { systemClock } from '../src/support/clock.ts';
 import { OperatorError } from '../src/support/errors.ts';
 import { silentLogger } from '../src/support/logger.ts';
 import type { Steps } from './install/steps.mjs';
@@ -46,18 +48,11 @@ export async function launch(steps: Steps): Promise<void> {
   if (ending.why !== null) throw new OperatorError(ending.why);
 }
 
-async function prepare(steps: Steps, configuration: Configuration): Promise<void> {
-  const texts = Object.fromEntries(
-    configuration.municipalities.map(({ plan, prompts }) => [plan.municipality, prompts]),
-  );
+async function prepare(steps: Steps, { settings, municipalities }: Configuration): Promise<void> {
+  const prompts = promptsOf(settings, { clock: systemClock, logger: silentLogger });
+  const words = wordsBeforehand(municipalities.map(({ plan }) => plan));
   const work = (progress: (how: number) => void): Promise<unknown> =>
-    renderPrompts({
-      texts,
-      cacheDir: join(configuration.settings.dataDir, 'prompts'),
-      ttsCommand: configuration.settings.ttsCommand,
-      logger: silentLogger,
-      onProgress: ({ done, total }) => progress(done / total),
-    }).then(() => undefined);
+    prompts.prepare(words, ({ done, total }) => progress(done / total)).then(() => undefined);
   await steps.run('Prompts', work);
   if (!(await consoleIsBuilt())) await steps.run('Console pages', buildConsole);
 }
@@ -104,6 +99,9 @@ async function startEngine({
   await writeRunFile(run);
   ending.add('run.json', () => removeRunFile(surroundings.dataDir));
   steps.say(table(run, parts.own));
+  if (configuration.settings.alwaysOpen) {
+    steps.say('  Open day and night, whatever the hours in config/ say; for the real hours: ALWAYS_OPEN=no');
+  }
   steps.say(`  Ready in ${seconds(Date.now() - begun)}.`);
 }
 
@@ -113,6 +111,7 @@ function environmentBefore({ bind, port, dataDir, trunk }: Surroundings, secrets
     BIND: bind,
     PORT: String(port),
     DATA_DIR: dataDir,
+    ALWAYS_OPEN: process.env['ALWAYS_OPEN'] || 'yes',
     OUTBOUND_SIP: process.env['OUTBOUND_SIP'] || trunk.host,
     CONSOLE_DIR: process.env['CONSOLE_DIR'] || resolve('dist/agent-console'),
     SECRET: process.env['SECRET'] || secrets.secret,

@@ -2,24 +2,23 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { createNoteQueue } from './callbacks/note-queue.ts';
-import type { Configuration } from './config/configuration.ts';
+import type { Settings } from './config/configuration.ts';
 import { configurationOrRefuse } from './config/load.ts';
+import type { ConfigurationKeeper } from './config/keeper.ts';
 import { createMetrics } from './console/metrics.ts';
 import type { ConsoleServerOptions } from './console/ports.ts';
 import { createConsoleServer } from './console/server.ts';
 import { redisSessionStore } from './console/session-store.ts';
 import { phoneEndpointOf } from './effects/phone-address.ts';
-import { DeviceIntake } from './intake/devices.ts';
-import { reconcile } from './intake/reconcile.ts';
-import { Switchboard } from './intake/switchboard.ts';
-import type { Submit } from './intake/switchboard.ts';
-import { TelephoneIntake } from './intake/telephone.ts';
+import { ExchangeLink } from './exchange-link.ts';
 import { createCodec } from './log/codec.ts';
 import { createRedisLog } from './log/redis-log.ts';
+import { openMessageFiles } from './messages/message-files.ts';
 import { contactProjection } from './projections/contact-row.ts';
 import { SHORT_WAIT_MS, serviceLevelPercent } from './projections/service-level.ts';
-import { renderPrompts } from './prompts/render.ts';
+import { PromptSupply, promptDirOf } from './prompt-supply.ts';
 import { promptsRouter } from './prompts/router.ts';
+import { createConfigurationKeeper, reloadWhenAsked } from './reloading.ts';
 import { createReports } from './reports/reports.ts';
 import { explain } from './routing/explain.ts';
 import { Service } from './service.ts';
@@ -30,9 +29,6 @@ import type { Logger } from './support/logger.ts';
 import { Closing, endWith } from './support/shutdown.ts';
 import { createAmiWatch } from './telephony/ami/ami-watch.ts';
 import { createAriTelephony } from './telephony/ari/ari-telephony.ts';
-import type { DeviceWatch, Telephony } from './telephony/contract.ts';
-
-const RECONCILE_AGAIN_MS = 500;
 
 const closing = new Closing();
 const services = new Map<string, Service>();
@@ -40,6 +36,7 @@ const services = new Map<string, Service>();
 async function main(): Promise<void> {
   const configuration = configurationOrRefuse();
   const { settings, municipalities } = configuration;
+  const plans = municipalities.map(({ plan }) => plan);
   const logger = createLogger(settings.logLevel);
   closing.onSignal(() => end(0));
 
@@ -52,82 +49,90 @@ async function main(): Promise<void> {
   closing.last(() => log.close());
   const notes = createNoteQueue({ redisUrl: settings.redisUrl, clock, logger });
   closing.last(() => notes.close());
-  const prompts = await renderPrompts({
-    texts: Object.fromEntries(municipalities.map(({ plan, prompts: texts }) => [plan.municipality, texts])),
-    cacheDir: promptDirOf(settings),
-    ttsCommand: settings.ttsCommand,
-    logger,
+  const messages = await openMessageFiles({ dir: join(settings.dataDir, 'messages'), clock, logger });
+  closing.last(() => messages.close());
+  const { telephony, watch } = asterisk(settings, logger);
+  const supply = new PromptSupply({ settings, warm: (all) => watch.warm(all), clock, logger });
+  closing.last(() => supply.close());
+  await supply.prepare(plans);
+  const link = new ExchangeLink({
+    ...{ telephony, watch, services, plans, clock, logger },
+    onAsterisk: () => void supply.warm(),
+    ending: () => closing.begun,
   });
-  const reports = openReports(configuration, log, logger);
-  const telephony = createAriTelephony({
-    ...settings.ari,
-    requestTimeoutMs: settings.limits.ariRequestMs,
-    maxSockets: settings.limits.ariSockets,
-    phoneQualifySeconds: settings.limits.phoneQualifySeconds,
-    logger,
-    now: () => clock.now(),
+  const keeper = createConfigurationKeeper({
+    ...{ configuration, clock, logger },
+    prepare: (all) => supply.prepare(all),
+    serviceOf: (id) => services.get(id),
+    take: (all) => link.take(all),
+    onChange: () => server.configurationChanged(),
   });
-  const watch = createAmiWatch({ ...settings.ami, logger });
+  const reports = openReports(keeper, { settings, log, logger });
   const metrics = createMetrics(() => [...services].map(([id, { keeper }]) => [id, keeper.view] as const));
-  const checks = {
-    asterisk: () => telephony.connected() && watch.connected(),
-    redis: () => log.healthy(),
-    postgresql: () => reports.databaseHealthy(),
-  };
-  const routers = [
-    { path: '/prompts', router: promptsRouter(promptDirOf(settings)), access: 'open' as const },
-    ...reports.routes,
-  ];
-  const server = openConsole(configuration, { logger, metrics, checks, routers });
-  const onStopped = (why: string): void => {
-    logger.error({ why }, 'cannot go on');
-    end(1);
-  };
-  const { broadcast } = server;
+  const server = openConsole(keeper, settings, {
+    ...{ logger, metrics, messages },
+    flowPicture: () => Promise.resolve(undefined),
+    checks: {
+      asterisk: () => telephony.connected() && watch.connected(),
+      redis: () => log.healthy(),
+      postgresql: () => reports.databaseHealthy(),
+    },
+    routers: [
+      { path: '/prompts', router: promptsRouter(promptDirOf(settings)), access: 'open' },
+      ...reports.routes,
+    ],
+  });
   const shared = {
-    settings,
-    log,
-    telephony,
-    notes,
-    prompts,
-    reports,
-    metrics,
-    broadcast,
-    clock,
-    logger,
-    onStopped,
+    ...{ settings, log, telephony, notes, messages, reports, metrics, clock, logger },
+    prompts: supply.prompts,
+    handOn: link.handOn,
+    broadcast: server.broadcast,
+    onStopped: (why: string): void => {
+      logger.error({ why }, 'cannot go on');
+      end(1);
+    },
   };
   // Before a municipality is taken over: a second start by mistake ends here, and leaves the first one alone.
   await server.listen();
   await Promise.all(
-    municipalities.map(async ({ plan }) => services.set(plan.municipality, await Service.open(shared, plan))),
+    municipalities.map(async (one) => services.set(one.plan.municipality, await Service.open(shared, one))),
   );
   closing.then(async () => {
     await Promise.all([...services.values()].map((service) => service.close()));
   });
   closing.then(() => server.close());
-  await connect(configuration, { telephony, watch, logger });
+  closing.then(async () => {
+    await Promise.all([telephony.close(), watch.close()]);
+  });
+  await link.connect();
+  closing.then(await reloadWhenAsked(keeper, settings, { clock, logger }));
 }
 
-const promptDirOf = ({ dataDir }: Configuration['settings']): string => join(dataDir, 'prompts');
+function asterisk(settings: Settings, logger: Logger) {
+  const { ari, ami, limits } = settings;
+  const telephony = createAriTelephony({
+    ...ari,
+    requestTimeoutMs: limits.ariRequestMs,
+    maxSockets: limits.ariSockets,
+    phoneQualifySeconds: limits.phoneQualifySeconds,
+    logger,
+    now: () => clock.now(),
+  });
+  return { telephony, watch: createAmiWatch({ ...ami, logger }) };
+}
 
-const submit: Submit = (id, command) => {
-  const service = services.get(id);
-  void service?.engine.submit(command);
-  return service !== undefined;
-};
+interface ReportsSurroundings {
+  readonly settings: Settings;
+  readonly log: Parameters<typeof createReports>[0]['source'];
+  readonly logger: Logger;
+}
 
-function openReports(
-  { settings, municipalities }: Configuration,
-  source: Parameters<typeof createReports>[0]['source'],
-  logger: Logger,
-) {
-  const plans = new Map(municipalities.map(({ plan }) => [plan.municipality, plan]));
+function openReports(keeper: ConfigurationKeeper, { settings, log, logger }: ReportsSurroundings) {
   const reports = createReports({
     databaseUrl: settings.databaseUrl,
-    municipalities: [...plans.keys()],
-    planOf: (id) => plans.get(id),
-    source,
+    municipalities: keeper.inForce.map(({ plan }) => plan.municipality),
+    planOf: (id) => keeper.inForce.find(({ plan }) => plan.municipality === id)?.plan,
+    source: log,
     codec: createCodec(),
     projection: contactProjection,
     serviceLevel: { percent: serviceLevelPercent, shortWaitMs: SHORT_WAIT_MS },
@@ -140,16 +145,20 @@ function openReports(
   return reports;
 }
 
-type ConsoleParts = Pick<ConsoleServerOptions, 'logger' | 'metrics' | 'checks' | 'routers'>;
+type ConsoleParts = Pick<
+  ConsoleServerOptions,
+  'logger' | 'metrics' | 'checks' | 'routers' | 'messages' | 'flowPicture'
+>;
 
-function openConsole({ settings, municipalities }: Configuration, parts: ConsoleParts) {
+function openConsole(keeper: ConfigurationKeeper, settings: Settings, parts: ConsoleParts) {
   const redis = new Redis(settings.redisUrl, { maxRetriesPerRequest: 1 });
   redis.on('error', (error) => parts.logger.debug({ why: messageOf(error) }, 'redis'));
   closing.last(() => redis.disconnect());
   return createConsoleServer({
     ...parts,
     settings,
-    municipalities,
+    municipalities: () => keeper.inForce,
+    configurationReport: () => keeper.refused(),
     clock,
     sessions: redisSessionStore(redis, clock),
     desk: {
@@ -174,73 +183,6 @@ function openConsole({ settings, municipalities }: Configuration, parts: Console
       return { endpoint: phoneEndpointOf(id, agentId), password, websocket: settings.sipWebSocketUrl };
     },
   });
-}
-
-interface Lines {
-  readonly telephony: Telephony;
-  readonly watch: DeviceWatch;
-  readonly logger: Logger;
-}
-
-/** Asterisk's events come in from here on; what was waiting to be done to calls is done after the first reconcile. */
-async function connect(
-  { municipalities }: Configuration,
-  { telephony, watch, logger }: Lines,
-): Promise<void> {
-  const plans = municipalities.map(({ plan }) => plan);
-  const switchboard = new Switchboard(plans);
-  const turnAway = (channelId: string): void => void telephony.hangUp(channelId, 'normal');
-  const telephone = new TelephoneIntake({ switchboard, submit, clock, logger, turnAway });
-  const states = () => new Map([...services].map(([id, { engine }]) => [id, engine.state]));
-  const unfinished = () => {
-    const all = [...services.values()].map((service) => service.unfinished());
-    return {
-      playbacks: all.flatMap(({ playbacks }) => playbacks),
-      hangUps: all.flatMap(({ hangUps }) => hangUps),
-    };
-  };
-  const resume = async (isCurrent: () => boolean): Promise<void> => {
-    await reconcile({ inventory: telephony, switchboard, telephone, submit, clock, states, unfinished });
-    await Promise.all([...services.values()].map((service) => service.provisionPhones()));
-    if (isCurrent()) for (const service of services.values()) service.resume();
-  };
-  // A stranger with our application's name takes the events from us; calls belong to whoever owns the log.
-  const takeBack = async (): Promise<void> => {
-    const owner = await Promise.all([...services.values()].map((service) => service.isOwner()));
-    if (!closing.begun && owner.every(Boolean)) await telephony.connect();
-  };
-  let connections = 0;
-  telephony.listen((event) => {
-    if (event.type === 'connected') {
-      logger.info({}, 'asterisk connected');
-      const connection = (connections += 1);
-      const isCurrent = (): boolean => telephony.connected() && connection === connections;
-      void untilDone(() => resume(isCurrent), isCurrent, logger);
-    } else if (event.type === 'disconnected') {
-      logger.warn({ why: event.why }, 'asterisk disconnected');
-      for (const service of services.values()) service.pause();
-      void takeBack().catch((error: unknown) => logger.warn({ why: messageOf(error) }, 'not taken back'));
-    } else if (event.type !== 'playbackStarted') telephone.signal(event);
-  });
-  const devices = new DeviceIntake(plans, phoneEndpointOf, { submit, clock });
-  watch.listen((event) => {
-    if (event.type === 'contact') devices.contact(event);
-  });
-  closing.then(async () => {
-    await Promise.all([telephony.close(), watch.close()]);
-  });
-  await Promise.all([telephony.connect(), watch.connect()]);
-}
-
-/** Without a reconcile nothing is done to calls, so it is tried for as long as this connection lasts. */
-async function untilDone(work: () => Promise<void>, isWanted: () => boolean, logger: Logger): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!isWanted()) return;
-    logger.error({ why: messageOf(error) }, 'reconcile failed; trying again');
-    clock.wakeAt(clock.now() + RECONCILE_AGAIN_MS, () => void untilDone(work, isWanted, logger));
-  }
 }
 
 function end(code: number): void {

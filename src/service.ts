@@ -3,10 +3,12 @@ import { createHmac } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { NoteQueue } from './callbacks/contract.ts';
-import type { Settings } from './config/configuration.ts';
+import type { Municipality, Settings } from './config/configuration.ts';
+import { lookupTargets } from './config/lookup-targets.ts';
 import type { Metrics } from './console/metrics.ts';
 import type { ConsoleServer } from './console/server.ts';
 import type { Abandoned, EffectRunner, Perform } from './effects/contract.ts';
+import type { HandOn } from './effects/exchange.ts';
 import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
@@ -15,6 +17,9 @@ import { unfinishedOf } from './intake/reconcile.ts';
 import type { Unfinished } from './intake/reconcile.ts';
 import type { EventLog, Lease } from './log/contract.ts';
 import { trimLog } from './log/retention.ts';
+import type { Lookups } from './lookups/contract.ts';
+import { createHttpLookups } from './lookups/http-lookups.ts';
+import type { MessageStore } from './messages/contract.ts';
 import { LiveViewKeeper } from './projections/live-view.ts';
 import type { PromptStore } from './prompts/store.ts';
 import { recover } from './recovery.ts';
@@ -23,7 +28,6 @@ import type { Reports } from './reports/reports.ts';
 import type { LoggedEvent } from './routing/events.ts';
 import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
-import type { Plan } from './routing/plan.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
 import { every } from './support/clock.ts';
 import type { Clock } from './support/clock.ts';
@@ -42,6 +46,9 @@ export interface Shared {
   readonly telephony: Telephony;
   readonly notes: NoteQueue;
   readonly prompts: PromptStore;
+  readonly messages: MessageStore;
+  /** To another municipality behind the same number. */
+  readonly handOn: HandOn;
   readonly reports: Reports;
   readonly metrics: Metrics;
   /** Where changes of the live view go. */
@@ -56,16 +63,17 @@ export class Service {
   readonly engine: Engine;
   readonly keeper: LiveViewKeeper;
   readonly #shared: Shared;
-  readonly #plan: Plan;
+  readonly #id: MunicipalityId;
   readonly #lease: Lease;
   readonly #runner: EffectRunner;
   readonly #perform: Perform;
   readonly #regular: readonly (() => void)[];
+  #lookups: Lookups;
 
   /** Becomes the owner, recovers, and is ready for commands; effects on calls wait for `resume`. */
-  static async open(shared: Shared, plan: Plan): Promise<Service> {
+  static async open(shared: Shared, municipality: Municipality): Promise<Service> {
     const { log, reports, clock, logger } = shared;
-    const id = plan.municipality;
+    const id = municipality.plan.municipality;
     // The same name after a crash takes over at once; an engine elsewhere waits until the lease has run out.
     const owner = `${hostname()}:${resolve(shared.settings.dataDir)}`;
     const lease = await log.acquire(id, owner, (holder) =>
@@ -77,8 +85,8 @@ export class Service {
       return reports.todayCounts(id);
     });
     const keeper = new LiveViewKeeper(recovered.state, clock.now(), counts);
-    const service = new Service(shared, plan, { lease, recovered, keeper });
-    await service.engine.submit({ type: 'Configure', at: clock.now(), plan });
+    const service = new Service(shared, municipality, { lease, recovered, keeper });
+    await service.take(municipality);
     const { position } = service.engine;
     logger.info({ municipality: id, position, effectsToDo: recovered.pending.length }, 'in service');
     return service;
@@ -86,11 +94,12 @@ export class Service {
 
   private constructor(
     shared: Shared,
-    plan: Plan,
+    { plan, lookups }: Municipality,
     { lease, recovered, keeper }: { lease: Lease; recovered: Recovered; keeper: LiveViewKeeper },
   ) {
     this.#shared = shared;
-    this.#plan = plan;
+    this.#id = plan.municipality;
+    this.#lookups = createHttpLookups(this.#id, lookupTargets(lookups));
     this.#lease = lease;
     this.keeper = keeper;
     this.#perform = this.#performer();
@@ -102,6 +111,12 @@ export class Service {
       every(settings.limits.leaseMs / 3, clock, () => this.#renew()),
       every(TRIM_EVERY_MS, clock, () => this.#trim()),
     ];
+  }
+
+  /** This plan is in force once it resolves: for who calls from then on. One that says the same changes nothing. */
+  async take({ plan, lookups }: Pick<Municipality, 'plan' | 'lookups'>): Promise<void> {
+    this.#lookups = createHttpLookups(this.#id, lookupTargets(lookups));
+    await this.engine.submit({ type: 'Configure', at: this.#shared.clock.now(), plan });
   }
 
   /** Nothing is done to calls until `resume`: the exchange is away, or what it has is not known yet. */
@@ -152,22 +167,23 @@ export class Service {
     await this.#shared.log.release(this.#lease);
   }
 
-  get #id(): MunicipalityId {
-    return this.#plan.municipality;
-  }
-
   #password(agentId: AgentId, signedInAt: EpochMs): string {
     const about = `${this.#id}|${agentId}|${signedInAt}`;
     return createHmac('sha256', this.#shared.settings.secret).update(about).digest('base64url');
   }
 
   #performer(): Perform {
-    const { telephony, prompts, notes, settings, metrics, clock } = this.#shared;
+    const { telephony, prompts, notes, messages, handOn, settings, metrics, clock } = this.#shared;
     const perform = createPerform({
       municipality: this.#id,
       telephony,
-      mediaOf: (refs) => prompts.mediaOf(this.#id, refs, settings.promptBaseUrl),
+      mediaOf: (says) => prompts.media(says),
       notes,
+      messages,
+      lookups: { ask: (name, values, withinMs) => this.#lookups.ask(name, values, withinMs) },
+      finishLookup: (lookupId, result) =>
+        void this.engine.submit({ type: 'FinishLookup', at: clock.now(), lookupId, result }),
+      handOn,
       outsideLine: (number) =>
         settings.outboundSip === null ? undefined : `PJSIP/trunk/sip:${number}@${settings.outboundSip}`,
       phonePassword: (agentId, signedInAt) => this.#password(agentId, signedInAt),

@@ -31,6 +31,8 @@ export interface Settings {
   readonly promptBaseUrl: string;
   /** Host, or host:port, to which calls to the outside are sent (`OUTBOUND_SIP`); null: none can be made. */
   readonly outboundSip: string | null;
+  readonly configDir: string;
+  readonly flowsDir: string;
   /** All hours are day and night (`ALWAYS_OPEN`). */
   readonly alwaysOpen: boolean;
   readonly dataDir: string;
@@ -42,6 +44,12 @@ export interface Settings {
   /** Lets accounts without a password of their own sign in (`DEMO_PASSWORD`); null: they cannot. */
   readonly demoPassword: string | null;
   readonly ttsCommand: string;
+  readonly prompts: {
+    /** Hz. */
+    readonly rate: 8000 | 16000;
+    readonly renderWithinMs: number;
+    readonly keepMs: number;
+  };
   readonly limits: Limits;
 }
 

@@ -110,6 +110,22 @@ export const SETTINGS = {
     '',
     ['http', 'https'],
   ),
+  PROMPT_RATE: {
+    about: 'Which sound Asterisk is told to play, Hz: 16000 for lines with wide-band speech.',
+    standard: '8000',
+    allowed: '8000 or 16000',
+    read: (given: string) => (given === '8000' ? 8000 : given === '16000' ? 16_000 : undefined),
+  },
+  PROMPT_RENDER_MS: whole(
+    'How long a caller waits for a prompt that has to be rendered first; then the next best is said.',
+    3000,
+    [100, 60_000],
+  ),
+  PROMPT_KEEP_MS: whole(
+    'How long a prompt that was rendered for one caller is kept after it was last played.',
+    3_600_000,
+    [60_000, 604_800_000],
+  ),
   LOG_LEVEL: {
     about: 'Least serious log lines shown.',
     standard: 'info',
@@ -120,8 +136,8 @@ export const SETTINGS = {
   DEMO_PASSWORD: optional('Password for accounts that have none of their own; empty: they cannot sign in.'),
   TTS_COMMAND: {
     about:
-      'Voice: a command that writes a WAV to {out}; the text comes as {text}, or on its standard input when {text} is not in it.',
-    standard: 'espeak-ng -v nl -s 150 --stdin -w {out}',
+      'Voice: a command that writes a WAV to {out}; {language} is nl, en, …; the text comes as {text}, or on its standard input when {text} is not in it.',
+    standard: 'espeak-ng -v {language} -s 150 --stdin -w {out}',
     allowed: 'a command with {out} in it',
     read: (given: string) => (given.includes('{out}') ? given : undefined),
   },

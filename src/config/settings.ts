@@ -82,6 +82,7 @@ function settingsFrom(env: Environment): Settings {
     sipWebSocketUrl: text('SIP_WEBSOCKET_URL'),
     promptBaseUrl: text('PROMPT_BASE_URL') || `http://127.0.0.1:${port}`,
     outboundSip: text('OUTBOUND_SIP') || null,
+    ...foldersFrom(env),
     alwaysOpen: valueOf(env, 'ALWAYS_OPEN', SETTINGS.ALWAYS_OPEN),
     dataDir: resolve(text('DATA_DIR')),
     consoleDir: resolve(text('CONSOLE_DIR')),
@@ -89,6 +90,11 @@ function settingsFrom(env: Environment): Settings {
     secret: text('SECRET'),
     demoPassword: valueOf(env, 'DEMO_PASSWORD', SETTINGS.DEMO_PASSWORD),
     ttsCommand: text('TTS_COMMAND'),
+    prompts: {
+      rate: valueOf(env, 'PROMPT_RATE', SETTINGS.PROMPT_RATE),
+      renderWithinMs: valueOf(env, 'PROMPT_RENDER_MS', SETTINGS.PROMPT_RENDER_MS),
+      keepMs: valueOf(env, 'PROMPT_KEEP_MS', SETTINGS.PROMPT_KEEP_MS),
+    },
     limits: limitsFrom(env),
   };
 }
