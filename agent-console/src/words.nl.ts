@@ -71,6 +71,8 @@ export const words = {
     noChoices: 'niets gekozen',
     municipality: 'Gemeente',
     language: 'Taal',
+    callbackNumber: 'Terugbellen op',
+    halfDay: 'Dagdeel',
   },
   talk: {
     hold: 'In de wacht',

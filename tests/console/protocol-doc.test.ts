@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
+import type { RefusedConfiguration } from '../../src/console/ports.ts';
 import type { ChangesMessage, Session, SnapshotMessage } from '../../src/console/protocol.ts';
-import { planOf } from '../routing/town.ts';
-import { next, openStage } from './stage.ts';
+import { MONDAY_9, planOf } from '../routing/town.ts';
+import { leaveMessage, next, openStage } from './stage.ts';
 import type { TestClient } from './stage.ts';
 
 const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/console-protocol.md'), 'utf8');
@@ -27,8 +28,12 @@ const only = (heading: string, language: string): string[] =>
     .filter((example) => example.language === language)
     .map(({ text }) => text);
 
-const inShell = async (script: string, env: Record<string, string>): Promise<unknown> =>
-  JSON.parse((await run('sh', ['-c', script], { env: { PATH: '/usr/bin:/bin', ...env } })).stdout);
+const inShell = async (
+  script: string,
+  env: Record<string, string>,
+  read: (text: string) => unknown = JSON.parse,
+): Promise<unknown> =>
+  read((await run('sh', ['-c', script], { env: { PATH: '/usr/bin:/bin', ...env } })).stdout);
 
 /** Runs an example's JavaScript with some names given; `result` is what it is worth. */
 function inScript(script: string, names: Record<string, unknown>, result: string): Promise<unknown> {
@@ -78,6 +83,23 @@ test('each example does what the document says', async () => {
   expect(await inScript(available, { socket }, 'answer')).toEqual(JSON.parse(done));
 });
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+const REFUSED: RefusedConfiguration = {
+  refusedAt: MONDAY_9,
+  problems: [
+    {
+      file: 'ivr-flows/delft/hoofdmenu.yaml',
+      line: 12,
+      column: 13,
+      path: 'steps.menu.choices.2.then',
+      found: '"belastinge"',
+      allowed: 'a step: belastingen, paspoort',
+      suggestion: 'belastingen',
+    },
+  ],
+};
+
 test('each example for team leads does what the document says', async () => {
   const agents = { jansen: ['burgerzaken'], visser: ['burgerzaken'], bakker: ['belastingen'] };
   const skills = { jansen: { paspoort: 4 }, visser: { paspoort: 2 } };
@@ -85,7 +107,11 @@ test('each example for team leads does what the document says', async () => {
   if (!jansen) throw new Error('there is no jansen');
   const plan = { agents: { jansen: { ...jansen, role: 'teamLead' as const }, ...others } };
   const queues = { burgerzaken: { requires: { paspoort: 3 } } };
-  const stage = await openStage({ town: { agents, queues, plan } });
+  const flowPicture = () => Promise.resolve(SVG);
+  const stage = await openStage({
+    town: { agents, queues, plan },
+    server: { flowPicture, configurationReport: () => REFUSED },
+  });
   const { token } = await stage.signIn();
   const socket = stage.connect(token);
   const [close = ''] = only('6. For team leads', 'js');
@@ -98,6 +124,34 @@ test('each example for team leads does what the document says', async () => {
     ...(JSON.parse(closed) as object),
     position: stage.town.events.length,
   });
+
+  const [, crisis = '', told = ''] = only('6. For team leads', 'js');
+  const [, , switched = '', configuration = ''] = only('6. For team leads', 'json');
+  await inScript(crisis, { socket }, 'answer');
+  expect(stage.keeper.view.municipality['delft']).toMatchObject(JSON.parse(switched) as object);
+
+  const messages: unknown[] = [];
+  const configurationComes = next(socket, 'configuration');
+  await inScript(told, { socket, told: messages }, 'null');
+  socket.emit('resume', null);
+  await configurationComes;
+  expect(messages).toEqual([JSON.parse(configuration)]);
+
+  const [, picture = ''] = only('6. For team leads', 'sh');
+  expect(await inShell(picture, shell, String)).toBe(SVG);
+});
+
+test('the example of a spoken message does what the document says', async () => {
+  const [shown = ''] = only('7. Spoken messages', 'json');
+  const message = JSON.parse(shown) as { recordingId: string; until: number };
+  const wav = { open: () => Promise.resolve(Buffer.from('RIFF')) };
+  const stage = await openStage({ server: { messages: wav } });
+  stage.play((town) => leaveMessage(town));
+  expect(Object.values(stage.keeper.view.notes)).toMatchObject([{ message }]);
+  const { token } = await stage.signIn();
+  const [listen = ''] = only('7. Spoken messages', 'sh');
+  const shell = { CONSOLE: stage.url, TOKEN: token, RECORDING: message.recordingId };
+  expect(await inShell(listen, shell, String)).toBe('RIFF');
 });
 
 test('every command, refusal, problem and ending of the program stands in the document', () => {

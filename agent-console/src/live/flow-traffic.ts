@@ -2,7 +2,6 @@ import type { FlowTraffic } from './types.ts';
 
 /** Which traffic: of a keuzemenu, from the first date ("2026-11-23") to the last, both included. */
 export interface TrafficPeriod {
-  readonly municipality: string;
   readonly flow: string;
   readonly from: string;
   readonly to: string;
@@ -14,8 +13,7 @@ export type Traffic = FlowTraffic | 'away';
 const queryOf = ({ flow, from, to }: TrafficPeriod): string =>
   new URLSearchParams({ flow, from, to }).toString();
 
-const trafficAddress = (period: TrafficPeriod): string =>
-  `/v1/${encodeURIComponent(period.municipality)}/flow-traffic?${queryOf(period)}`;
+const trafficAddress = (period: TrafficPeriod): string => `/v1/reports/flow-traffic?${queryOf(period)}`;
 
 /** The same figures as a file for a spreadsheet. */
 export const trafficFile = (period: TrafficPeriod): string => `${trafficAddress(period)}&format=csv`;

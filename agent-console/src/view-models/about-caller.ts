@@ -1,4 +1,5 @@
 /** What is known of a caller besides number and choices: asked for, keyed in, or looked up in the menu. */
+import { phoneNumber } from '../format/phone-number.ts';
 import type { Caller } from '../live/types.ts';
 import { words } from '../words.nl.ts';
 
@@ -16,21 +17,25 @@ export function callerFacts({ municipality, language, variables }: Caller): Call
   return [
     ...(municipality === null ? [] : [{ name: words.call.municipality, value: municipality }]),
     ...(language === OURS ? [] : [{ name: words.call.language, value: languageName(language) }]),
-    ...Object.entries(variables)
-      .filter(([name]) => !isPart(name))
-      .map(([name, value]) => ({ name: asTitle(name), value })),
+    ...Object.entries(variables).map(([name, value]) => variableFact(name, value)),
   ];
 }
 
-/** What a step of several parts keeps for itself ("terugbellen/dagdeel") says nothing to an agent. */
-const isPart = (name: string): boolean => name.includes('/');
+/** Two are kept by the step `callback`; the others are called as whoever wrote the keuzemenu named them. */
+function variableFact(name: string, value: string): CallerFact {
+  switch (name) {
+    case 'callback-number':
+      return { name: words.call.callbackNumber, value: phoneNumber(value) };
+    case 'half-day':
+      return { name: words.call.halfDay, value: halfDays[value] ?? value };
+    default:
+      return { name: titled(name.replaceAll(/[-_]/g, ' ')), value };
+  }
+}
 
-/** "zaak-nummer" → "Zaak nummer" */
-const asTitle = (name: string): string =>
-  name.charAt(0).toUpperCase() + name.slice(1).replaceAll(/[-_]/g, ' ');
+const halfDays: Readonly<Record<string, string>> = words.notes.halfDay;
 
 /** "en" → "Engels" */
-function languageName(code: string): string {
-  const name = languages.of(code) ?? code;
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
+const languageName = (code: string): string => titled(languages.of(code) ?? code);
+
+const titled = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

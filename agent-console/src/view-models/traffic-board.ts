@@ -8,7 +8,7 @@ import { words } from '../words.nl.ts';
 type Step = FlowTraffic['steps'][number];
 type End = Step['ends'][number];
 
-/** From this share of the visits on, people get stuck. The drawing uses red from the same. */
+/** From this share of the visits on, people get stuck. */
 const STUCK_SHARE = 0.1;
 
 export interface TrafficBoard {
