@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configurationOrRefuse, loadConfiguration } from '../../src/config/load.ts';
 import { describeSettings } from '../../src/config/settings.ts';
+import { openingAt } from '../../src/ivr/hours.ts';
 import { OperatorError } from '../../src/support/errors.ts';
 import { formatProblem } from '../../src/support/problem.ts';
 
@@ -24,9 +25,15 @@ describe('the settings', () => {
           ari: { url: 'http://127.0.0.1:8088', user: 'veertien', password: 'a', app: 'veertien' },
           promptBaseUrl: 'http://127.0.0.1:8014',
           demoPassword: null,
+          alwaysOpen: false,
+          prompts: { rate: 8000, renderWithinMs: 3000, keepMs: 3_600_000 },
           limits: { leaseMs: 10_000, ariRequestMs: 5000 },
         },
-        municipalities: [{ plan: { municipality: 'delft' } }],
+        municipalities: [
+          { plan: { municipality: 'delft' } },
+          { plan: { municipality: 'deventer' } },
+          { plan: { municipality: 'olst-wijhe' } },
+        ],
       },
     });
   });
@@ -45,6 +52,22 @@ describe('the settings', () => {
     });
   });
 
+  it('open day and night, on holidays too, with holidays that are still no working days', () => {
+    const christmas = Date.parse('2026-12-25T03:00:00+01:00');
+    const at = (open: string) => loadConfiguration({ ...SECRETS, ALWAYS_OPEN: open }, christmas);
+    const calendarsOf = (loaded: ReturnType<typeof at>) =>
+      loaded.ok
+        ? loaded.configuration.municipalities.flatMap(({ plan: { calendar, queues } }) => [
+            calendar,
+            ...Object.values(queues).flatMap(({ hours }) => hours ?? []),
+          ])
+        : [];
+    const states = (open: string) => new Set(calendarsOf(at(open)).map((one) => openingAt(one, christmas)));
+    expect(states('no')).toEqual(new Set(['holiday']));
+    expect(states('yes')).toEqual(new Set(['open']));
+    for (const { holidays } of calendarsOf(at('yes'))) expect(holidays).toHaveProperty('2026-12-25');
+  });
+
   it('take an empty variable for one that is not given', () => {
     expect(told({ PORT: '', REDIS_URL: '' })).toEqual([]);
   });
@@ -56,6 +79,8 @@ describe('the settings', () => {
       { LOG_LEVEL: 'loud' },
       'environment LOG_LEVEL: found "loud"; allowed: fatal, error, warn, info, debug, trace, silent',
     ],
+    [{ ALWAYS_OPEN: 'ja' }, 'environment ALWAYS_OPEN: found "ja"; allowed: yes or no'],
+    [{ PROMPT_RATE: '44100' }, 'environment PROMPT_RATE: found "44100"; allowed: 8000 or 16000'],
     [{ TTS_COMMAND: 'piper' }, 'environment TTS_COMMAND: found "piper"; allowed: a command with {out} in it'],
     [{ ARI_PASSWORD: '' }, 'environment ARI_PASSWORD: found nothing; allowed: at least 1 characters'],
     [

@@ -57,7 +57,7 @@ function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, still: P
     states: () => new Map([['delft', town.state]]),
     unfinished: () => ({ playbacks: [], hangUps: [], handOns: [], ...still }),
   });
-  return { work, tell: (signal: CallSignal) => telephone.signal(signal) };
+  return { work, switchboard, tell: (signal: CallSignal) => telephone.signal(signal) };
 }
 
 describe('an engine that is connected again', () => {
@@ -103,6 +103,28 @@ describe('an engine that is connected again', () => {
     expect(town.state.contacts.size).toBe(0);
     await connectedTo(town, { channels }).work;
     expect(town.state.contacts.size).toBe(1);
+  });
+
+  test('does not greet anew a caller who is being handed on to another municipality', async () => {
+    const town = new Town();
+    const channels = () => Promise.resolve([up('caller-1')]);
+    const handOns = [{ channelId: 'caller-1', from: 'delft' }];
+    const { work, switchboard } = connectedTo(town, { channels }, { handOns });
+    await work;
+    expect(town.state.contacts.size).toBe(0);
+    expect(switchboard.isHere('caller-1')).toBe(true);
+  });
+
+  test('knows who hung up while nobody could tell', async () => {
+    const town = new Town();
+    const { channelId } = town.contact(town.call());
+    const { work, switchboard } = connectedTo(
+      town,
+      {},
+      { handOns: [{ channelId: 'caller-9', from: 'delft' }] },
+    );
+    await work;
+    expect([switchboard.isHere(channelId), switchboard.isHere('caller-9')]).toEqual([false, false]);
   });
 
   test('makes no ghost of a caller who hangs up while the exchange is being asked', async () => {
