@@ -4,6 +4,7 @@ import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
 import { rebuild } from './cli/rebuild.ts';
+import { reload } from './cli/reload.ts';
 import { settings } from './cli/settings.ts';
 import { staff } from './cli/staff.ts';
 import { simulate } from './cli/simulate.ts';
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   simulate,
   settings,
   rebuild,
+  reload,
   erlang,
   staff,
   'hash-password': hashPasswordCommand,
