@@ -60,7 +60,7 @@ export async function makeInstance(
   const dir = await mkdtemp(join(parent, 'veertien-'));
   const insideDir = dir.slice(root.length);
   await chmod(dir, 0o755);
-  for (const name of ['etc', 'run', 'spool', 'log', 'lib', 'cache', 'sounds/music']) {
+  for (const name of ['etc', 'run', 'spool/recording', 'log', 'lib', 'cache', 'sounds/music']) {
     await mkdir(join(dir, name), { recursive: true });
   }
   if (root !== '') await nameThisHost(root);

@@ -22,6 +22,15 @@ export function commandAfterAbandoned(
       return { type: 'EndChannel', at, channelId: effect.agentChannel, cause: 0, sipStatus: 0 };
     case 'PlayPrompts':
       return { type: 'FinishPlayback', at, playbackId: effect.playbackId, failed: true };
+    case 'RecordMessage':
+      return { type: 'FinishRecording', at, recordingId: effect.recordingId, durationMs: 0, failed: true };
+    case 'LookUp':
+      return {
+        type: 'FinishLookup',
+        at,
+        lookupId: effect.lookupId,
+        result: { kind: 'failed', why: 'could not be asked in time' },
+      };
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 /** What the exchange tells → commands. */
 import { ulid } from 'ulid';
-import type { ChannelId, ContactId, EpochMs, MunicipalityId } from '../routing/ids.ts';
+import type { ChannelId, ContactId, EpochMs, MunicipalityId, RecordingId } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
@@ -22,7 +22,13 @@ export type CallSignal =
       readonly sipStatus: number;
     }
   | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
-  | { readonly type: 'playbackFinished'; readonly playbackId: string; readonly failed: boolean };
+  | { readonly type: 'playbackFinished'; readonly playbackId: string; readonly failed: boolean }
+  | {
+      readonly type: 'recordingFinished';
+      readonly recordingId: RecordingId;
+      readonly durationMs: number;
+      readonly failed: boolean;
+    };
 
 export interface TelephoneIntakeParts {
   readonly switchboard: Switchboard;
@@ -69,6 +75,13 @@ export class TelephoneIntake {
         const { playbackId, failed } = signal;
         const municipality = municipalityFrom(playbackId);
         if (municipality) submit(municipality, { type: 'FinishPlayback', at, playbackId, failed });
+        return;
+      }
+      case 'recordingFinished': {
+        const { recordingId, durationMs, failed } = signal;
+        const municipality = municipalityFrom(recordingId);
+        if (municipality)
+          submit(municipality, { type: 'FinishRecording', at, recordingId, durationMs, failed });
       }
     }
   }

@@ -8,6 +8,7 @@ import type {
   Media,
   Outcome,
   PhoneAccount,
+  RecordRequest,
   RingRequest,
   Telephony,
   TelephonyEvent,
@@ -82,6 +83,28 @@ export class FakeExchange implements Telephony {
 
   stopMusic(channelId: string): Promise<Outcome> {
     return this.#onLine(channelId, (line) => (line.music = undefined));
+  }
+
+  record(request: RecordRequest): Promise<Outcome> {
+    if (this.#board.used.has(request.recordingId)) return this.#asked(() => DONE);
+    return this.#onLine(request.channelId, (line) => this.#board.record(line, request));
+  }
+
+  recorded(recordingId: string): Promise<Buffer | undefined> {
+    return this.#read(() => {
+      const recording = this.#board.recordings.get(recordingId);
+      return recording?.lengthMs === null ? undefined : recording?.wav();
+    });
+  }
+
+  deleteRecording(recordingId: string): Promise<Outcome> {
+    return this.#asked(() => (this.#board.recordings.delete(recordingId) ? DONE : GONE));
+  }
+
+  recordings(): Promise<readonly string[]> {
+    return this.#read(() =>
+      [...this.#board.recordings].filter(([, { lengthMs }]) => lengthMs !== null).map(([id]) => id),
+    );
   }
 
   ring(request: RingRequest): Promise<Outcome> {

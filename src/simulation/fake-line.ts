@@ -1,5 +1,6 @@
 /** One line of the fake exchange: a caller's call, or a phone that is rung. */
 import type { ChannelSnapshot, Media } from '../telephony/contract.ts';
+import type { FakeRecording } from './fake-recording.ts';
 
 /** Something being played, or waiting for what is played before it. */
 export interface FakePlayback {
@@ -18,6 +19,10 @@ export class FakeLine {
   /** `up`: under the engine's control. */
   state: 'ringing' | 'up' = 'ringing';
   music: string | undefined;
+  /** Whoever is at the far end makes a sound. */
+  speaking = false;
+  /** What is being recorded of it. */
+  recording: FakeRecording | undefined;
   /** In the order of playing; the first is heard now. */
   readonly playing: FakePlayback[] = [];
   /** Calls off what the clock still has for this line. */

@@ -20,7 +20,16 @@ export class FakeOutside {
 
   /** The caller, or the agent on their phone, presses a key; nothing happens on a line that is no longer there. */
   pressKey(channelId: string, key: string): void {
-    if (this.#board.lines.has(channelId)) this.#board.tell({ type: 'keyPressed', channelId, key });
+    const line = this.#board.lines.get(channelId);
+    if (!line) return;
+    this.#board.tell({ type: 'keyPressed', channelId, key });
+    if (line.recording?.request.endKey === key) this.#board.finishRecording(line);
+  }
+
+  /** Whoever is at the far end begins to speak, or stops. */
+  speak(channelId: string, speaking: boolean): void {
+    const line = this.#board.lines.get(channelId);
+    if (line) this.#board.speak(line, speaking);
   }
 
   /** The far end puts the phone down. */

@@ -2,9 +2,10 @@
 import type { Clock } from '../support/clock.ts';
 import { messageOf, unreachable } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
-import type { Media, Outcome, TelephonyEvent } from '../telephony/contract.ts';
+import type { Media, Outcome, RecordRequest, TelephonyEvent } from '../telephony/contract.ts';
 import type { FakeLine } from './fake-line.ts';
 import type { FakePlayback } from './fake-line.ts';
+import { FakeRecording } from './fake-recording.ts';
 
 /** How a phone behaves when it rings. `ignore`: nobody answers, the phone rings on. */
 export type PhoneBehaviour =
@@ -54,6 +55,7 @@ export class FakeSwitchboard {
   readonly lines = new Map<string, FakeLine>();
   readonly bridges = new Map<string, Set<string>>();
   readonly playbacks = new Map<string, FakePlayback>();
+  readonly recordings = new Map<string, FakeRecording>();
   readonly phones = new Map<string, PhoneBehaviour>();
   /** Ids that may not be used again: a repeated request must not ring or play twice. */
   readonly used = new Set<string>();
@@ -92,6 +94,7 @@ export class FakeSwitchboard {
     for (const members of this.bridges.values()) members.delete(channelId);
     this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
     for (const playback of [...line.playing]) this.finishPlayback(playback, true);
+    if (line.recording) this.finishRecording(line);
   }
 
   /** Prompts on one line are heard one after the other. */
@@ -117,6 +120,30 @@ export class FakeSwitchboard {
     if (wasHeard && next && this.lines.has(line.channelId)) this.#beginPlayback(next);
   }
 
+  record(line: FakeLine, request: RecordRequest): void {
+    const { clock } = this.#options;
+    const { recordingId, mostMs } = request;
+    // Asterisk counts in whole seconds.
+    const longestMs = Math.max(1, Math.ceil(mostMs / 1_000)) * 1_000;
+    this.used.add(recordingId);
+    line.recording = new FakeRecording(request, clock.now(), line.speaking);
+    line.recording.stopWaiting = clock.wakeAt(clock.now() + longestMs, () => this.finishRecording(line));
+    this.recordings.set(recordingId, line.recording);
+  }
+
+  finishRecording(line: FakeLine): void {
+    const { recording } = line;
+    line.recording = undefined;
+    if (!recording) return;
+    recording.finish(this.#options.clock.now());
+    this.tell(finished(recording));
+  }
+
+  speak(line: FakeLine, speaking: boolean): void {
+    line.speaking = speaking;
+    line.recording?.turn(this.#options.clock.now(), speaking);
+  }
+
   /** The clock tells it, a moment later; nobody does when the connection or the event is lost. */
   tell(happening: Happening): void {
     const { clock, eventDelayMs } = this.#options;
@@ -132,6 +159,9 @@ export class FakeSwitchboard {
     if (this.connected) return;
     this.connected = true;
     this.#toListener({ at: this.#options.clock.now(), type: 'connected' });
+    for (const recording of this.recordings.values()) {
+      if (recording.lengthMs !== null) this.tell(finished(recording));
+    }
   }
 
   disconnect(why: string): void {
@@ -167,6 +197,13 @@ export class FakeSwitchboard {
     }
   }
 }
+
+const finished = ({ request, lengthMs }: FakeRecording): Happening => ({
+  type: 'recordingFinished',
+  recordingId: request.recordingId,
+  durationMs: lengthMs ?? 0,
+  failed: false,
+});
 
 /** When something comes of the ringing, and how it ends; without an ending it is answered. */
 function ringingOf(behaviour: PhoneBehaviour): { readonly afterMs: number; readonly ending?: Ending } {

@@ -33,6 +33,7 @@ export interface RecordRequest {
   readonly channelId: ChannelId;
   readonly recordingId: RecordingId;
   readonly endKey: string;
+  /** Asterisk counts in whole seconds, and may take one more. */
   readonly mostMs: number;
 }
 
@@ -69,12 +70,15 @@ export interface Telephony {
   stopMusic(channelId: ChannelId): Promise<Outcome>;
   /**
    * Records what the caller says, after a tone, until the end key, `mostMs`, or the caller's end: then a
-   * `recordingFinished` comes. A second request with the same id answers `done` and records nothing.
+   * `recordingFinished` comes, in the last case after the `channelGone`. A second request with the same id answers
+   * `done` and records nothing.
    */
   record(request: RecordRequest): Promise<Outcome>;
   /** A recording that is finished, as 8 kHz 16-bit mono WAV; undefined: there is none of that name. Rejects when it cannot be had now. */
   recorded(recordingId: RecordingId): Promise<Buffer | undefined>;
   deleteRecording(recordingId: RecordingId): Promise<Outcome>;
+  /** Those of ours that are finished and were not deleted yet. */
+  recordings(): Promise<readonly RecordingId[]>;
   ring(request: RingRequest): Promise<Outcome>;
   createBridge(bridgeId: BridgeId): Promise<Outcome>;
   addToBridge(bridgeId: BridgeId, channels: readonly ChannelId[]): Promise<Outcome>;
@@ -122,6 +126,7 @@ export type TelephonyEvent = { readonly at: EpochMs } &
     | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
     | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
     | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
+    /** Told again after every connect, until it is deleted. `durationMs`: of what is in the file; 0 when `failed`. */
     | {
         readonly type: 'recordingFinished';
         readonly recordingId: RecordingId;

@@ -23,6 +23,12 @@ function fakeWorld(): Promise<ExchangeWorld> {
       return {
         channelId,
         press: (key) => exchange.outside.pressKey(channelId, key),
+        speak: (ms) => {
+          exchange.outside.speak(channelId, true);
+          clock.advance(ms);
+          exchange.outside.speak(channelId, false);
+          return Promise.resolve();
+        },
         putDown: () => exchange.outside.putDown(channelId),
       };
     },

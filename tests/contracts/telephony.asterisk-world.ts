@@ -52,6 +52,7 @@ class AsteriskWorld implements ExchangeWorld {
     const caller = {
       channelId,
       press: (key: string) => telephone.rtp.press(key),
+      speak: (ms: number) => telephone.rtp.say(CALLERS_SOUND, ms),
       putDown: () => telephone.hangUp(),
     };
     this.#telephones.set(caller, telephone);

@@ -13,7 +13,10 @@ const KEY_PACKETS = 5;
 /** RFC 4733, 2.5.1.4: the end of a key is sent three times. */
 const END_REPEATS = 3;
 
-/** Event `heard`: the byte of which a whole received packet consists, as often as it comes. */
+/**
+ * Events: `heard`, with the byte of which a whole received packet consists, as often as it comes; `said`, for every
+ * packet of sound that was sent.
+ */
 export class RtpEnd extends EventEmitter {
   peerPort = 0;
   readonly #socket: Socket;
@@ -50,6 +53,13 @@ export class RtpEnd extends EventEmitter {
     this.#sounding = Buffer.alloc(PACKET_SAMPLES, byte);
   }
 
+  /** Sends this byte for so long; done when it was sent. */
+  async say(byte: number, ms: number): Promise<void> {
+    this.sound(byte);
+    for (let said = 0; said < ms; said += PACKET_MS) await once(this, 'said');
+    this.silent();
+  }
+
   silent(): void {
     this.#sounding = undefined;
   }
@@ -78,7 +88,10 @@ export class RtpEnd extends EventEmitter {
     const key = this.#keys.shift();
     if (key?.first) this.#keyTimestamp = this.#timestamp;
     if (key) this.#send(TELEPHONE_EVENT | (key.first ? 0x80 : 0), key.payload, this.#keyTimestamp);
-    else if (this.#sounding) this.#send(ALAW, this.#sounding, this.#timestamp);
+    else if (this.#sounding) {
+      this.#send(ALAW, this.#sounding, this.#timestamp);
+      this.emit('said');
+    }
   }
 
   #send(type: number, payload: Buffer, timestamp: number): void {

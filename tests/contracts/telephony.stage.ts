@@ -6,6 +6,8 @@ import type { EventBook } from './telephony.events.ts';
 export interface Caller {
   readonly channelId: string;
   press(key: string): void;
+  /** Makes a sound of this length; done when it is over. */
+  speak(ms: number): Promise<void>;
   putDown(): void;
 }
 
@@ -56,8 +58,8 @@ export class Stage {
     return this.#world;
   }
 
-  /** An id of its own: 'o' for an offer, 'b' for a bridge, 'p' for a playback. */
-  fresh(kind: 'o' | 'b' | 'p'): string {
+  /** An id of its own: 'o' for an offer, 'b' for a bridge, 'p' for a playback, 'r' for a recording. */
+  fresh(kind: 'o' | 'b' | 'p' | 'r'): string {
     return `suite-${process.pid}-${(this.#made += 1)}-${kind}1`;
   }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { callerTests } from './telephony.callers.ts';
 import { connectionTests } from './telephony.connection.ts';
 import { phoneTests } from './telephony.phones.ts';
+import { recordingTests } from './telephony.recordings.ts';
 import { Stage } from './telephony.stage.ts';
 import type { ExchangeWorld } from './telephony.stage.ts';
 import { talkTests } from './telephony.talks.ts';
@@ -15,6 +16,7 @@ export function telephonySuite(name: string, make: () => Promise<ExchangeWorld>)
 
     callerTests(stage);
     phoneTests(stage);
+    recordingTests(stage);
     talkTests(stage);
     connectionTests(stage);
   });

@@ -34,6 +34,8 @@ export interface LinkListener {
 
 export interface Link {
   readonly operations: AriOperations;
+  /** The bytes at a path of ARI ("/ari/recordings/stored/…/file"). Rejects with an `AriError`. */
+  download(path: string): Promise<Buffer>;
   ping(): void;
   /** Ends it at once, without waiting for the other side. */
   drop(why: string): void;
@@ -79,7 +81,7 @@ export async function openLink(options: LinkOptions, listener: LinkListener): Pr
     throw transport.lastProblem ?? error;
   });
   const client = await withinLimit(connecting, options.requestTimeoutMs);
-  return openSocket(client as Client, options, listener);
+  return openSocket(client as Client, transport, options, listener);
 }
 
 /** Lets go of the idle connections to an address; a later link opens new ones. */
@@ -97,7 +99,13 @@ async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
 
-function openSocket(client: Client, options: LinkOptions, listener: LinkListener): Promise<Link> {
+function openSocket(
+  client: Client,
+  transport: HttpTransport,
+  options: LinkOptions,
+  listener: LinkListener,
+): Promise<Link> {
+  const download = (path: string): Promise<Buffer> => transport.download(new URL(path, options.url).href);
   // Its promise stays undecided once reconnecting is off; the socket's own events decide.
   client
     .start(options.app)
@@ -123,7 +131,12 @@ function openSocket(client: Client, options: LinkOptions, listener: LinkListener
     socket.on('open', () => {
       open = true;
       clearTimeout(limit);
-      resolve({ operations: client, ping: () => guarded(options.logger, () => socket.ping()), drop });
+      resolve({
+        operations: client,
+        download,
+        ping: () => guarded(options.logger, () => socket.ping()),
+        drop,
+      });
     });
     socket.on('close', (code, reason) => {
       clearTimeout(limit);

@@ -9,6 +9,7 @@ export interface AriOperations {
     readonly play: Operation;
     readonly startMoh: Operation;
     readonly stopMoh: Operation;
+    readonly record: Operation;
     readonly originate: Operation;
     readonly get: Operation;
     readonly list: Operation<readonly AriChannel[]>;
@@ -21,6 +22,14 @@ export interface AriOperations {
     readonly list: Operation<readonly AriBridge[]>;
   };
   readonly playbacks: { readonly get: Operation; readonly stop: Operation };
+  readonly recordings: {
+    /** `state`: queued, recording, paused; done, failed or canceled for the moment before it is forgotten. */
+    readonly getLive: Operation<{ readonly state: string }>;
+    readonly getStored: Operation;
+    readonly listStored: Operation<readonly { readonly name: string }[]>;
+    readonly deleteStored: Operation;
+    readonly stop: Operation;
+  };
   readonly applications: {
     readonly get: Operation<{ readonly channel_ids: readonly string[] }>;
     readonly filter: Operation;

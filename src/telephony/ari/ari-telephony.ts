@@ -1,7 +1,15 @@
 /** The contract on a real Asterisk: each call is one ARI request, each event one ARI event. */
 import { messageOf } from '../../support/errors.ts';
 import type { Logger } from '../../support/logger.ts';
-import type { Media, Outcome, PhoneAccount, RingRequest, Telephony, TelephonyEvent } from '../contract.ts';
+import type {
+  Media,
+  Outcome,
+  PhoneAccount,
+  RecordRequest,
+  RingRequest,
+  Telephony,
+  TelephonyEvent,
+} from '../contract.ts';
 import type { AriOperations } from './ari-operations.ts';
 import { AriConnection } from './connection.ts';
 import { AriError } from './http-transport.ts';
@@ -11,6 +19,7 @@ import { originateOf } from './originate.ts';
 import { phoneObjects } from './phone-objects.ts';
 import { readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
+import { AriRecordings } from './recordings.ts';
 
 export interface AriTelephonyOptions {
   /** "http://127.0.0.1:8088"; ARI belongs on loopback or a private network, so plain HTTP. */
@@ -45,6 +54,7 @@ export function createAriTelephony(options: AriTelephonyOptions): Telephony {
 class AriTelephony implements Telephony {
   readonly #options: AriTelephonyOptions;
   readonly #connection: AriConnection;
+  readonly #recordings: AriRecordings;
   readonly #gone = new Recent<true>(REMEMBERED_IDS);
   readonly #destroyed = new Recent<true>(REMEMBERED_IDS);
   readonly #started = new Recent<true>(REMEMBERED_IDS);
@@ -58,11 +68,12 @@ class AriTelephony implements Telephony {
       { ...DEFAULTS, ...options },
       {
         prepare: (operations) => this.#filterEvents(operations),
-        connected: () => this.#emit({ at: options.now(), type: 'connected' }),
+        connected: () => this.#connected(),
         disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
         message: (text) => this.#receive(text),
       },
     );
+    this.#recordings = new AriRecordings(this.#connection, options.now, (event) => this.#emit(event));
   }
 
   listen(listener: (event: TelephonyEvent) => void): void {
@@ -114,6 +125,22 @@ class AriTelephony implements Telephony {
 
   stopMusic(channelId: string): Promise<Outcome> {
     return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.stopMoh({ channelId })));
+  }
+
+  record(request: RecordRequest): Promise<Outcome> {
+    return this.#onChannels([request.channelId], () => this.#recordings.start(request));
+  }
+
+  recorded(recordingId: string): Promise<Buffer | undefined> {
+    return this.#recordings.file(recordingId);
+  }
+
+  deleteRecording(recordingId: string): Promise<Outcome> {
+    return this.#recordings.delete(recordingId);
+  }
+
+  recordings(): Promise<readonly string[]> {
+    return this.#recordings.list();
   }
 
   async ring(request: RingRequest): Promise<Outcome> {
@@ -241,7 +268,18 @@ class AriTelephony implements Telephony {
   #report(event: TelephonyEvent): void {
     if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
     if (event.type === 'playbackStarted' && !this.#started.noteFirst(event.playbackId, true)) return;
+    if (event.type === 'recordingFinished') return void this.#recordings.finished(event);
+    if (event.type === 'channelGone') this.#recordings.channelGone(event.channelId);
     this.#emit(event);
+    if (event.type === 'keyPressed') this.#recordings.keyPressed(event.channelId, event.key);
+  }
+
+  #connected(): void {
+    const { now, logger } = this.#options;
+    this.#emit({ at: now(), type: 'connected' });
+    this.#recordings
+      .tellAgain()
+      .catch((error: unknown) => logger.warn({ why: messageOf(error) }, 'recordings not looked at'));
   }
 
   #emit(event: TelephonyEvent): void {

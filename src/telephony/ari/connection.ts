@@ -57,6 +57,12 @@ export class AriConnection {
     return this.#link?.operations;
   }
 
+  /** The bytes at a path of ARI; rejects with an `AriError`, also when there is no connection. */
+  async download(path: string): Promise<Buffer> {
+    if (!this.#link) throw new AriError(0, 'no connection to Asterisk');
+    return this.#link.download(path);
+  }
+
   /** Resolves at the next connection, at once when there is one; rejects as the contract says. */
   connect(): Promise<void> {
     if (this.#link) return Promise.resolve();

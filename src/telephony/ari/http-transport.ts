@@ -39,6 +39,7 @@ export interface TransportOptions {
 
 /** Asterisk closes an idle connection after `session_keep_alive` (15 s): we let go before it does. */
 const IDLE_SOCKET_MS = 8_000;
+const NOTHING = Buffer.alloc(0);
 
 export class HttpTransport {
   readonly #options: TransportOptions;
@@ -67,11 +68,21 @@ export class HttpTransport {
     );
   }
 
+  /** What is there, byte by byte: the Swagger client knows text only. Rejects with an `AriError`. */
+  download(url: string): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      this.#send({ url, method: 'GET', headers: {} }, true, (problem, _status, data) => {
+        if (problem) reject(problem);
+        else resolve(data);
+      });
+    });
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
-  #send(call: SwaggerCall, mayRepeat: boolean, settle: Settle): void {
+  #send(call: Omit<SwaggerCall, 'on'>, mayRepeat: boolean, settle: Settle): void {
     const body = call.body ?? '';
     const headers = {
       ...call.headers,
@@ -97,13 +108,13 @@ export class HttpTransport {
       clearTimeout(limit);
       // The other side closed this idle connection while we were writing: it has not seen the request.
       if (mayRepeat && sent.reusedSocket && !(error instanceof AriError)) this.#send(call, false, settle);
-      else settle(asAriError(error), 0, '');
+      else settle(asAriError(error), 0, NOTHING);
     });
     sent.end(body);
   }
 }
 
-type Settle = (problem: AriError | undefined, status: number, data: string) => void;
+type Settle = (problem: AriError | undefined, status: number, data: Buffer) => void;
 
 /** The receivers belong to ari-client and may throw (bad JSON in an answer): that too becomes `on.error`. */
 function settleOnce(call: SwaggerCall, note: (problem: AriError | undefined) => void): Settle {
@@ -114,7 +125,7 @@ function settleOnce(call: SwaggerCall, note: (problem: AriError | undefined) => 
     note(problem);
     try {
       if (problem) call.on.error(problem);
-      else call.on.response({ status, data });
+      else call.on.response({ status, data: data.toString() });
     } catch (error) {
       // Without what follows the path: numbers of callers may be in it.
       call.on.error(
@@ -127,18 +138,17 @@ function settleOnce(call: SwaggerCall, note: (problem: AriError | undefined) => 
   };
 }
 
-function readWhole(response: IncomingMessage, done: (data: string, problem?: AriError) => void): void {
-  let data = '';
-  response.setEncoding('utf8');
-  response.on('data', (chunk: string) => (data += chunk));
-  response.on('end', () => done(data));
-  response.on('error', (error) => done(data, asAriError(error)));
+function readWhole(response: IncomingMessage, done: (data: Buffer, problem?: AriError) => void): void {
+  const pieces: Buffer[] = [];
+  response.on('data', (piece: Buffer) => pieces.push(piece));
+  response.on('end', () => done(Buffer.concat(pieces)));
+  response.on('error', (error) => done(NOTHING, asAriError(error)));
 }
 
-function statusProblem(status: number, data: string): AriError | undefined {
+function statusProblem(status: number, data: Buffer): AriError | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 401) return new AriError(status, 'Asterisk refuses the ARI user or its password');
-  return new AriError(status, errorText(data) || `HTTP ${status}`);
+  return new AriError(status, errorText(data.toString()) || `HTTP ${status}`);
 }
 
 /** Asterisk explains itself as {"message":…} or {"error":…}. */

@@ -11,7 +11,7 @@ export type ReadEvent =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** The only events Asterisk is asked to send: 8 of the some 46 that a call makes. */
+/** The only events Asterisk is asked to send: 10 of the some 46 that a call makes. */
 export const WANTED_EVENTS = [
   'StasisStart',
   'StasisEnd',
@@ -20,6 +20,8 @@ export const WANTED_EVENTS = [
   'ChannelDtmfReceived',
   'PlaybackStarted',
   'PlaybackFinished',
+  'RecordingFinished',
+  'RecordingFailed',
   'ApplicationReplaced',
 ] as const;
 
@@ -34,9 +36,7 @@ export function readEvent(text: string, now: () => number): ReadEvent {
   const type = textOf(fields, 'type');
   if (type === 'ApplicationReplaced') return { kind: 'replaced' };
   const at = Date.parse(textOf(fields, 'timestamp').replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) || now();
-  const read = type.startsWith('Playback')
-    ? playbackEvent(type, part(fields, 'playback'), at)
-    : channelEvent(type, fields, at);
+  const read = eventOf(type, fields, at);
   if (read === undefined) return { kind: 'ignored' };
   return read === 'unreadable'
     ? { kind: 'unreadable', why: `${type} without what we need` }
@@ -44,6 +44,12 @@ export function readEvent(text: string, now: () => number): ReadEvent {
 }
 
 type Reading = TelephonyEvent | 'unreadable' | undefined;
+
+function eventOf(type: string, fields: Fields, at: number): Reading {
+  if (type.startsWith('Playback')) return playbackEvent(type, part(fields, 'playback'), at);
+  if (type.startsWith('Recording')) return recordingEvent(type, part(fields, 'recording'), at);
+  return channelEvent(type, fields, at);
+}
 
 function channelEvent(type: string, fields: Fields, at: number): Reading {
   const channel = part(fields, 'channel');
@@ -92,6 +98,16 @@ function playbackEvent(type: string, playback: Fields, at: number): Reading {
     return { at, type: 'playbackFinished', playbackId, failed: textOf(playback, 'state') === 'failed' };
   }
   return undefined;
+}
+
+/** Asterisk counts whole seconds. */
+function recordingEvent(type: string, recording: Fields, at: number): Reading {
+  const recordingId = textOf(recording, 'name');
+  if (recordingId === '') return 'unreadable';
+  const failed = type === 'RecordingFailed';
+  if (!failed && type !== 'RecordingFinished') return undefined;
+  const durationMs = failed ? 0 : numberOf(recording, 'duration') * 1_000;
+  return { at, type: 'recordingFinished', recordingId, durationMs, failed };
 }
 
 /** What SIP networks put in the place of a number that the caller withheld (RFC 3323, and habits of trunks). */
