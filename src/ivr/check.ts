@@ -1,6 +1,16 @@
-/** What a flow must keep to beyond its shape. */
+/**
+ * What a flow must keep to beyond its shape: every name in it exists, every text can be said, menus are short and say
+ * their keys, and nobody gets lost. Every mistake is told at the place where somebody wrote it.
+ */
 import type { Problem } from '../support/problem.ts';
+import { keyWordProblems } from './check-keys.ts';
+import { menuProblems } from './check-menus.ts';
+import { messageProblems } from './check-messages.ts';
+import { nameProblems } from './check-names.ts';
 import type { KnownNames } from './check-names.ts';
+import { textProblems } from './check-texts.ts';
+import { variableProblems } from './check-variables.ts';
+import { wayProblems } from './check-ways.ts';
 import type { ParsedFlow } from './parse.ts';
 import type { SpelledOut } from './spell-out.ts';
 
@@ -10,5 +20,17 @@ export function checkFlow(
   spelledOut: SpelledOut | undefined,
   known: KnownNames,
 ): readonly Problem[] {
-  return parsed.flow && spelledOut && known ? [] : [];
+  if (!parsed.flow || !spelledOut) return [];
+  const names = nameProblems(parsed.flow, parsed.stepNames, known);
+  const texts = textProblems(spelledOut);
+  // Judging the ways through a flow is worth while only when every step in it is known and has its shape.
+  const whole = parsed.problems.length === 0 && names.length === 0;
+  return [
+    ...names,
+    ...texts,
+    ...menuProblems(spelledOut, known),
+    ...keyWordProblems(spelledOut),
+    ...messageProblems(spelledOut),
+    ...(whole ? [...variableProblems(spelledOut, known), ...wayProblems(spelledOut)] : []),
+  ];
 }

@@ -47,7 +47,8 @@ export interface Written {
 export interface WrittenFlow {
   readonly id: string;
   readonly source: YamlSource;
-  readonly start: StepId;
+  /** null: none that could be read, which is among the problems. */
+  readonly start: StepId | null;
   readonly language: Language;
   readonly requires?: Readonly<Record<string, number>>;
   /** Of every step that does not say otherwise. */
@@ -70,23 +71,42 @@ export function parseFlow(
   source: YamlSource,
   included: readonly YamlSource[] = [],
 ): ParsedFlow {
-  const outline = FLOW_SHAPE.safeParse(source.value);
-  if (!outline.success)
-    return { flow: undefined, stepNames: [], problems: problemsOf(source, outline.error.issues) };
+  const problems = [
+    ...outlineProblems(source, FLOW_SHAPE),
+    ...included.flatMap((file) => outlineProblems(file, INCLUDED_SHAPE)),
+  ];
+  if (!isRecord(source.value) || Array.isArray(source.value))
+    return { flow: undefined, stepNames: [], problems };
   const found = stepsOf([source, ...included]);
-  const { start, requires, ...rest } = outline.data;
+  const requires = field(source, 'requires');
   const flow: WrittenFlow = {
     id: flowId,
     source,
-    start,
-    language: rest.language ?? 'nl',
+    start: field(source, 'start') ?? null,
+    language: field(source, 'language') ?? 'nl',
     ...(requires ? { requires } : {}),
-    repeatKey: rest.repeat ?? '9',
-    timeoutMs: rest.timeout ?? 7000,
-    tries: rest.tries ?? 2,
+    repeatKey: field(source, 'repeat') ?? '9',
+    timeoutMs: field(source, 'timeout') ?? 7000,
+    tries: field(source, 'tries') ?? 2,
     steps: new Map(found.steps.map((written) => [written.name, written])),
   };
-  return { flow, stepNames: [...found.places.keys()], problems: found.problems };
+  return { flow, stepNames: [...found.places.keys()], problems: [...problems, ...found.problems] };
+}
+
+function outlineProblems(source: YamlSource, outline: typeof FLOW_SHAPE | typeof INCLUDED_SHAPE): Problem[] {
+  const parsed = outline.safeParse(source.value);
+  return parsed.success ? [] : problemsOf(source, parsed.error.issues);
+}
+
+type FlowField = keyof typeof FLOW_FIELDS;
+
+/** One key of the flow by itself: a mistake in another does not hide what can be told of its steps. */
+function field<K extends FlowField>(
+  { value }: YamlSource,
+  name: K,
+): z.output<(typeof FLOW_FIELDS)[K]> | undefined {
+  const parsed = FLOW_FIELDS[name].safeParse(isRecord(value) ? value[name] : undefined);
+  return parsed.success ? (parsed.data as z.output<(typeof FLOW_FIELDS)[K]>) : undefined;
 }
 
 interface Found {
@@ -98,30 +118,29 @@ interface Found {
 
 function stepsOf(sources: readonly YamlSource[]): Found {
   const found: Found = { steps: [], places: new Map(), problems: [] };
-  sources.forEach((source, index) => {
-    for (const [name, raw] of Object.entries(rawSteps(source, index === 0, found.problems))) {
-      const path = ['steps', name];
-      const first = found.places.get(name);
-      if (first) {
-        found.problems.push(
-          source.problemAt(path, `the step ${name}, already in ${first.file}`, 'another name'),
-        );
-        continue;
-      }
-      found.places.set(name, source);
-      const parsed = parseStep(source, raw, path);
-      if (parsed.step) found.steps.push({ name, step: parsed.step, source, path });
-      found.problems.push(...parsed.problems);
-    }
-  });
+  for (const source of sources) {
+    const raw = steps.safeParse(isRecord(source.value) ? source.value['steps'] : undefined);
+    for (const [name, written] of Object.entries(raw.data ?? {})) addStep(found, source, name, written);
+  }
   return found;
 }
 
-/** The outline of the flow's own file was judged before. */
-function rawSteps(source: YamlSource, own: boolean, problems: Problem[]): Readonly<Record<string, unknown>> {
-  const outline = (own ? FLOW_SHAPE : INCLUDED_SHAPE).safeParse(source.value);
-  if (!outline.success) problems.push(...problemsOf(source, outline.error.issues));
-  return outline.data?.steps ?? {};
+function addStep(
+  { steps: shaped, places, problems }: Found,
+  source: YamlSource,
+  name: StepId,
+  raw: unknown,
+): void {
+  const path = ['steps', name];
+  const first = places.get(name);
+  if (first) {
+    problems.push(source.problemAt(path, `the step ${name}, already in ${first.file}`, 'another name'));
+    return;
+  }
+  places.set(name, source);
+  const parsed = parseStep(source, raw, path);
+  if (parsed.step) shaped.push({ name, step: parsed.step, source, path });
+  problems.push(...parsed.problems);
 }
 
 function parseStep(

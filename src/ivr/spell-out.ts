@@ -35,13 +35,13 @@ export function spellOut(written: WrittenFlow, texts: SpokenTexts, version: stri
       origins.set(id, { written: one, said: said ?? 'say' });
     }
   }
-  const { id, language, requires, start } = written;
+  const { id, language, requires } = written;
   const flow = {
     id,
     version,
     language,
     ...(requires ? { requires } : {}),
-    start,
+    start: written.start ?? '',
     steps,
     texts: context.allTexts(),
   };

@@ -1,0 +1,79 @@
+/** Menus are short, not deep, and have a repeat key of their own. What they say of their keys: check-keys.ts. */
+import type { Problem } from '../support/problem.ts';
+import type { KnownNames } from './check-names.ts';
+import type { StepId, StepOf } from './flow.ts';
+import { levelsOf } from './levels.ts';
+import type { Written } from './parse.ts';
+import type { Origin, SpelledOut } from './spell-out.ts';
+
+/** At most this many choices a level, the repeat key not counted: more is not remembered by ear. */
+const MOST_CHOICES = 5;
+/** Deeper, and callers are lost on the way. */
+const MOST_LEVELS = 3;
+
+/** Too many choices, too deep, two meanings for a key. */
+export function menuProblems({ flow, origins }: SpelledOut, known: KnownNames): readonly Problem[] {
+  const levels = levelsOf(flow);
+  return Object.entries(flow.steps)
+    .flatMap(([name, step]) => {
+      const origin = origins.get(name);
+      if (!origin || step.kind !== 'menu') return [];
+      return [...keyProblems(origin, step), ...depthProblems(origin.written, name, levels.get(name) ?? 0)];
+    })
+    .concat(
+      [...origins.values()].flatMap(({ written }) => choiceProblems(written, known)).filter(onlyOnce()),
+    );
+}
+
+/** A step of several parts is looked at once. */
+function onlyOnce(): (problem: Problem) => boolean {
+  const seen = new Set<string>();
+  return (problem) => {
+    const place = JSON.stringify(problem);
+    return !seen.has(place) && seen.add(place).size > 0;
+  };
+}
+
+function choiceProblems(
+  { source, path, step }: Written,
+  { municipality: own }: KnownNames,
+): readonly Problem[] {
+  if (!('choices' in step)) return [];
+  const count = Object.keys(step.choices).length;
+  const place = [...path, 'choices'];
+  if (count === 0) return [source.problemAt(place, 'no choices', `1 to ${MOST_CHOICES} choices`)];
+  const many =
+    count > MOST_CHOICES && !step['more-than-five']
+      ? [
+          source.problemAt(
+            place,
+            `${count} choices`,
+            `at most ${MOST_CHOICES}, the repeat key not counted, unless it says more-than-five: yes`,
+          ),
+        ]
+      : [];
+  const toItself =
+    step.kind === 'choose-municipality'
+      ? Object.entries(step.choices)
+          .filter(([, { municipality, then }]) => municipality === own && then === undefined)
+          .map(([key]) =>
+            source.problemAt([...place, key], `a call of ${own} handed on to ${own}`, 'a step under then'),
+          )
+      : [];
+  return [...many, ...toItself];
+}
+
+function keyProblems({ written, said }: Origin, menu: StepOf<'menu'>): readonly Problem[] {
+  if (!menu.choices.some(({ key }) => key === menu.repeatKey)) return [];
+  const own = 'choices' in written.step && Object.hasOwn(written.step.choices, menu.repeatKey);
+  const path = own ? ['choices', menu.repeatKey] : said === 'say' ? [] : [said];
+  const found = `a choice under key ${menu.repeatKey}, which is the repeat key`;
+  return [written.source.problemAt([...written.path, ...path], found, 'another key')];
+}
+
+function depthProblems({ source, path, step }: Written, name: StepId, level: number): readonly Problem[] {
+  if (level <= MOST_LEVELS || (step.kind === 'menu' && step['deeper-than-three'])) return [];
+  const found = `the menu ${name} on level ${level}`;
+  const allowed = `at most ${MOST_LEVELS} levels, unless it says deeper-than-three: yes`;
+  return [source.problemAt(path, found, allowed)];
+}

@@ -1,0 +1,69 @@
+/** A variable that a step looks at, sends or says is filled by a step before it. */
+import type { Problem } from '../support/problem.ts';
+import type { YamlPath } from '../support/yaml-source.ts';
+import { listed } from './check-names.ts';
+import type { KnownNames } from './check-names.ts';
+import { saidIn, templatesOf } from './check-texts.ts';
+import type { Step } from './flow.ts';
+import type { SpelledOut } from './spell-out.ts';
+import { FACTS, placesOf } from './spoken-template.ts';
+import type { PromptTemplate } from './texts.ts';
+import { variablesBefore } from './variables.ts';
+
+/** Variables that nothing can have filled. */
+export const variableProblems = (spelledOut: SpelledOut, known: KnownNames): readonly Problem[] => [
+  ...readProblems(spelledOut, known),
+  ...placeProblems(spelledOut, known),
+];
+
+function readProblems({ flow, origins }: SpelledOut, known: KnownNames): readonly Problem[] {
+  return Object.entries(flow.steps).flatMap(([name, step]) => {
+    const written = origins.get(name)?.written;
+    const read = readBy(step);
+    if (!written || read.length === 0) return [];
+    const filled = [...variablesBefore(flow, name, known.lookups)];
+    return read
+      .filter(({ variable }) => !filled.includes(variable))
+      .map(({ variable, path }) =>
+        written.source.problemAt(
+          [...written.path, ...path],
+          `the variable "${variable}", which no step before fills`,
+          listed(filled),
+          filled,
+        ),
+      );
+  });
+}
+
+function readBy(step: Step): readonly { readonly variable: string; readonly path: YamlPath }[] {
+  if (step.kind === 'status')
+    return step.send.map((variable, index) => ({ variable, path: ['send', index] }));
+  if (step.kind !== 'branch') return [];
+  return step.cases.flatMap(({ when }, index) =>
+    when.kind === 'variable'
+      ? [{ variable: when.name, path: ['cases', index, 'if', 'variable', 'name'] }]
+      : [],
+  );
+}
+
+/** Known when a callback note was just written, not before. */
+const OF_NOTE = 'deadline';
+
+function placeProblems(spelledOut: SpelledOut, known: KnownNames): readonly Problem[] {
+  const { flow } = spelledOut;
+  const facts = Object.keys(FACTS).filter((fact) => fact !== OF_NOTE);
+  return saidIn(spelledOut).flatMap(({ step, ref, origin, path }) => {
+    const templates = templatesOf(flow.texts, ref.name);
+    const note = flow.steps[step]?.kind === 'note' ? [OF_NOTE] : [];
+    const fillable = [...facts, ...note, ...variablesBefore(flow, step, known.lookups)];
+    return [...new Set(templates.flatMap(placeNames))]
+      .filter((place) => templates.every(({ range }) => !range) && !fillable.includes(place))
+      .map((place) => {
+        const found = `the variable "${place}" in the text ${ref.name}, which nothing fills before it is said`;
+        return origin.written.source.problemAt(path, found, listed(fillable), fillable);
+      });
+  });
+}
+
+const placeNames = ({ text, except }: PromptTemplate): readonly string[] =>
+  [text, ...Object.values(except ?? {})].flatMap(placesOf).map(({ name }) => name);

@@ -1,0 +1,115 @@
+/**
+ * The proof that nobody gets lost: every step can be reached; whoever presses nothing any more comes to an end from
+ * wherever they are, whatever the hour; every end is a person, a promise to call back, or a hang-up with a reason; and
+ * while we are open, whoever is asked something and presses nothing gets a person.
+ */
+import type { Problem } from '../support/problem.ts';
+import type { Flow, Step, StepId } from './flow.ts';
+import type { OpeningState } from './hours.ts';
+import type { SpelledOut } from './spell-out.ts';
+import { exitsOf, reachableFrom } from './ways.ts';
+import type { Exit } from './ways.ts';
+
+type Allowed = (exit: Exit, step: Step) => boolean;
+
+const OPENINGS: readonly OpeningState[] = ['open', 'closed', 'evening', 'holiday'];
+
+/** It is open, or closed, for all steps of a way alike; hours of one queue are their own. */
+const during =
+  (opening: OpeningState): Allowed =>
+  (exit, step) =>
+    step.kind !== 'hours' || step.queue !== undefined || exit.key[0] === opening;
+
+/** What a caller goes through without pressing or saying anything. */
+const silently =
+  (opening: OpeningState): Allowed =>
+  (exit, step) =>
+    !exit.byCaller && during(opening)(exit, step);
+
+/** On ordinary days: a case for a disaster, or for a time of its own, may end with its reason. */
+const ordinarily = ({ when }: Exit): boolean =>
+  when?.kind !== 'crisis' && when?.kind !== 'time' && when?.kind !== 'dates';
+
+/** Needs a flow in which every name is known. */
+export const wayProblems = (spelledOut: SpelledOut): readonly Problem[] => [
+  ...unreached(spelledOut),
+  ...endless(spelledOut),
+  ...withoutPerson(spelledOut),
+];
+
+/** Of a file that several flows include it is enough that one of its steps is reached. */
+function unreached({ flow, origins }: SpelledOut): Problem[] {
+  const reached = reachableFrom(flow, flow.start);
+  const used = new Set([...reached].map((name) => origins.get(name)?.written.source));
+  const own = origins.get(flow.start)?.written.source;
+  return [...origins].flatMap(([name, { written }]) => {
+    if (reached.has(name) || written.name !== name) return [];
+    if (written.source !== own && used.has(written.source)) return [];
+    const found = `the step ${name}, to which nothing leads`;
+    return [written.source.problemAt(written.path, found, 'steps that can be reached from start')];
+  });
+}
+
+/** One problem for each round. */
+function endless({ flow, origins }: SpelledOut): Problem[] {
+  const told = new Set<StepId>();
+  return OPENINGS.flatMap((opening) =>
+    Object.keys(flow.steps).flatMap((name) => {
+      const written = origins.get(name)?.written;
+      const round = told.has(name) ? undefined : roundFrom(flow, name, silently(opening));
+      if (!round || !written) return [];
+      round.forEach((step) => told.add(step));
+      const found = `a round without the caller: ${[...round, name].join(' → ')}`;
+      return [written.source.problemAt(written.path, found, 'an end for who presses nothing')];
+    }),
+  );
+}
+
+/** The shortest way from a step back to itself, without its end; undefined: there is none. */
+function roundFrom(flow: Flow, start: StepId, allowed: Allowed): readonly StepId[] | undefined {
+  const ways: StepId[][] = [[start]];
+  const seen = new Set<StepId>();
+  for (const way of ways) {
+    const step = flow.steps[way.at(-1) ?? start];
+    for (const exit of step ? exitsOf(step) : []) {
+      if (!step || !allowed(exit, step)) continue;
+      if (exit.to === start) return way;
+      if (seen.has(exit.to)) continue;
+      seen.add(exit.to);
+      ways.push([...way, exit.to]);
+    }
+  }
+  return undefined;
+}
+
+function withoutPerson({ flow, origins }: SpelledOut): Problem[] {
+  const usual: Allowed = (exit, step) => during('open')(exit, step) && ordinarily(exit);
+  const asking = [...reachableFrom(flow, flow.start, usual)].flatMap((name) => {
+    const step = flow.steps[name];
+    return step?.kind === 'menu' || step?.kind === 'ask-digits' ? [{ name, step }] : [];
+  });
+  const told = new Set<StepId>();
+  return asking.flatMap(({ name, step }) => {
+    const written = origins.get(name)?.written;
+    const end = hangUpFrom(flow, step.otherwise);
+    if (!written || end === undefined || told.has(written.name)) return [];
+    told.add(written.name);
+    return [
+      written.source.problemAt(
+        [...written.path, 'otherwise'],
+        `a way that ends at ${end}, which hangs up`,
+        'a queue or a transfer: while we are open, who presses nothing gets a person',
+      ),
+    ];
+  });
+}
+
+/** A hang-up to which silence leads while we are open; who was put through to somebody had a person. */
+function hangUpFrom(flow: Flow, start: StepId): StepId | undefined {
+  const reached = reachableFrom(
+    flow,
+    start,
+    (exit, step) => silently('open')(exit, step) && ordinarily(exit) && step.kind !== 'transfer',
+  );
+  return [...reached].find((name) => flow.steps[name]?.kind === 'hang-up');
+}
