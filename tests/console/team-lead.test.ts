@@ -49,6 +49,20 @@ describe('a team lead at the console', () => {
     expect(stage.keeper.view.queues['burgerzaken']?.closed).toBeNull();
   });
 
+  test('switches calamiteitenmodus, which everybody sees, and an agent cannot', async () => {
+    const stage = await openStage({ town: townWithLead() });
+    const byAgent = await orders(stage, 'jansen');
+    const switched = { type: 'SwitchCrisis', on: true } as const;
+    expect(await byAgent(switched)).toMatchObject({ refused: 'notAllowed' });
+    const order = await orders(stage, 'vandam');
+    expect(await order(switched)).toMatchObject({ ok: true });
+    const crisis = () => stage.keeper.view.municipality['delft']?.crisis;
+    expect(crisis()).toEqual({ since: stage.clock.now(), by: 'vandam' });
+    expect(await order(switched)).toMatchObject({ refused: 'alreadyDone' });
+    expect(await order({ type: 'SwitchCrisis', on: false })).toMatchObject({ ok: true });
+    expect(crisis()).toBeNull();
+  });
+
   test('gives a caller a head start, and moves one to another queue', async () => {
     const stage = await openStage({ town: townWithLead() });
     const order = await orders(stage, 'vandam');

@@ -3,7 +3,9 @@ import { LiveViewKeeper } from '../../src/projections/live-view.ts';
 import type { Change, LiveView } from '../../src/projections/live-view.types.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { emptyState } from '../../src/routing/state.ts';
-import { MONDAY_9, minutes, seconds, Town } from '../routing/town.ts';
+import type { Plan } from '../../src/routing/plan.ts';
+import { MONDAY_9, minutes, planOf, seconds, Town } from '../routing/town.ts';
+import type { TownOptions } from '../routing/town.ts';
 
 const AGENTS = { jansen: ['burgerzaken'], visser: ['belastingen', 'burgerzaken'] };
 
@@ -35,9 +37,86 @@ class WatchedTown extends Town {
   }
 }
 
-const watched = () => new WatchedTown({ agents: AGENTS });
+/** visser is a team lead. */
+function townOptions(): TownOptions {
+  const { agents } = planOf({ agents: AGENTS });
+  const { visser } = agents;
+  if (!visser) throw new Error('there is no visser');
+  return { agents: AGENTS, plan: { agents: { ...agents, visser: { ...visser, role: 'teamLead' } } } };
+}
+
+const watched = () => new WatchedTown(townOptions());
+
+/** The plan of the town, with a keuzemenu of a newer version. */
+function planWithNewFlow(): Plan {
+  const plan = planOf(townOptions());
+  const { main } = plan.flows;
+  if (!main) throw new Error('there is no main');
+  return { ...plan, flows: { ...plan.flows, main: { ...main, version: 'v2' } } };
+}
+
+describe('a municipality on the console', () => {
+  test('tells that calamiteitenmodus is on, since when and by whom', () => {
+    const town = watched();
+    const crisis = () => town.look().municipality['delft']?.crisis;
+    expect(crisis()).toBeNull();
+    town.wait(minutes(1));
+    town.ask({ type: 'SwitchCrisis', on: true, by: 'visser' });
+    expect(crisis()).toEqual({ since: MONDAY_9 + minutes(1), by: 'visser' });
+    town.ask({ type: 'SwitchCrisis', on: false, by: 'visser' });
+    expect(crisis()).toBeNull();
+  });
+
+  test('tells since when a version of a keuzemenu is in force; one that did not change stays as it was', () => {
+    const town = watched();
+    town.wait(minutes(5));
+    town.ask({ type: 'Configure', plan: planWithNewFlow() });
+    expect(town.look().municipality['delft']?.flows).toEqual([
+      { id: 'main', version: 'v2', since: MONDAY_9 + minutes(5) },
+      { id: 'wide', version: 'w1', since: MONDAY_9 },
+    ]);
+  });
+});
+
+describe('a callback note on the console', () => {
+  test('tells the half-day that was asked for, and what was spoken in and until when it is kept', () => {
+    const town = watched();
+    const asking = town.call('+31612345678', '140570');
+    town.key(asking, '1211');
+    town.hearOut(asking);
+    const speaking = town.call(null, '140570');
+    town.key(speaking, '14');
+    town.hearOut(speaking);
+    town.spoke(speaking, seconds(9));
+    const message = {
+      recordingId: `${speaking}-r1`,
+      durationMs: seconds(9),
+      until: MONDAY_9 + 14 * minutes(1440),
+    };
+    expect(Object.values(town.look().notes)).toMatchObject([
+      { reason: 'menu', number: '+31612345678', halfDay: 'morning', message: null },
+      { reason: 'message', number: null, halfDay: null, message },
+    ]);
+  });
+});
 
 describe('a caller on the console', () => {
+  test('is shown with what was asked for, keyed in and looked up in the menu', () => {
+    const town = watched();
+    const caller = town.call('+31612345678', '140570');
+    expect(town.caller(caller)).toMatchObject({ language: 'nl', municipality: null, variables: {} });
+    town.key(caller, '111234#');
+    town.lookedUp(caller, { kind: 'found', values: { status: 'in behandeling' } });
+    expect(town.caller(caller)).toMatchObject({
+      // As its choice in the menu calls it.
+      municipality: 'main',
+      variables: { zaaknummer: '1234', status: 'in behandeling' },
+    });
+    const other = town.call('+31687654321', '140570');
+    town.key(other, '15');
+    expect(town.caller(other)).toMatchObject({ language: 'en', municipality: 'main' });
+  });
+
   test('is in the menu, then waits at a place, then rings, then talks, then is gone', () => {
     const town = watched();
     const caller = town.call();
@@ -201,6 +280,12 @@ describe('a restart', () => {
       () => town.hangUp('delft-00000000000000000000000001'),
       () => town.ask({ type: 'SignOut', agentId: 'visser' }),
       () => town.wait(minutes(11)),
+      () => town.ask({ type: 'Configure', plan: planWithNewFlow() }),
+      () => town.call('+31687654321', '140570'),
+      () => town.key('delft-00000000000000000000000004', '14'),
+      () => town.hearOut('delft-00000000000000000000000004'),
+      () => town.spoke('delft-00000000000000000000000004', seconds(9)),
+      () => town.ask({ type: 'SwitchCrisis', on: true, by: 'visser' }),
     ];
     for (const step of steps) {
       step();
