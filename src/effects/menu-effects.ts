@@ -3,8 +3,15 @@ import type { EffectOf } from '../routing/effects.ts';
 import type { LookupResult } from '../routing/commands.ts';
 import { messageOf } from '../support/errors.ts';
 import type { Performed } from './contract.ts';
-import type { PerformParts } from './exchange.ts';
+import type { Exchange, PerformParts } from './exchange.ts';
 import { performed } from './performed.ts';
+
+export async function record(
+  telephony: Exchange,
+  { channelId, recordingId, endKey, mostMs }: EffectOf<'RecordMessage'>,
+): Promise<Performed> {
+  return performed(await telephony.record({ channelId, recordingId, endKey, mostMs }));
+}
 
 /** First kept, then deleted at the exchange: an engine that ends in between does both again. */
 export async function keepMessage(

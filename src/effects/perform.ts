@@ -4,7 +4,7 @@ import { agentChannelOf } from '../routing/ids.ts';
 import { unreachable } from '../support/errors.ts';
 import type { Perform, Performed } from './contract.ts';
 import type { Exchange, ExchangeOutcome, PerformParts } from './exchange.ts';
-import { handOnCall, keepMessage, lookUp } from './menu-effects.ts';
+import { handOnCall, keepMessage, lookUp, record } from './menu-effects.ts';
 import { dialStringOf, phoneEndpointOf } from './phone-address.ts';
 import { performed } from './performed.ts';
 
@@ -40,7 +40,7 @@ export function createPerform(parts: PerformParts): Perform {
       case 'RemoveNote':
         return notes.complete(effect.noteId, { agentId: effect.agentId, outcome: effect.outcome });
       case 'RecordMessage':
-        return performed(await telephony.record(effect));
+        return record(telephony, effect);
       case 'KeepMessage':
         return keepMessage(parts, effect);
       case 'DropMessage':

@@ -1,6 +1,10 @@
 /** Effects as the tests need them, and a perform whose answers the test gives. */
 import type { Perform, Performed } from '../../src/effects/contract.ts';
+import type { Spoken } from '../../src/ivr/texts.ts';
 import type { Effect } from '../../src/routing/effects.ts';
+
+/** What is to be heard of a prompt. */
+export const spoken = (name: string): Spoken => ({ name, language: 'nl', text: `${name}.`, recording: null });
 
 export const playTo = (key: string, n: number, notAfter: number | null = null): Effect => ({
   type: 'PlayPrompts',
@@ -8,7 +12,7 @@ export const playTo = (key: string, n: number, notAfter: number | null = null): 
   notAfter,
   channelId: key,
   playbackId: `${key}-p${n}`,
-  prompts: [{ name: 'welcome' }],
+  says: [spoken('welcome')],
 });
 
 export const ringFor = (key: string, notAfter: number | null): Effect => ({

@@ -1,60 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Exchange, ExchangeOutcome, NoteFiling } from '../../src/effects/exchange.ts';
 import { createPerform, needsExchange } from '../../src/effects/perform.ts';
 import { agentIdFromEndpoint, dialStringOf, phoneEndpointOf } from '../../src/effects/phone-address.ts';
 import type { Effect, FiledNote } from '../../src/routing/effects.ts';
 import { asPhoneNumber } from '../../src/routing/ids.ts';
-import { playTo, ringFor } from './effect-factory.ts';
+import { playTo, ringFor, spoken } from './effect-factory.ts';
+import { Recorder } from './recorder.ts';
 
 const BUSY = { kind: 'busy', why: 'still rings' } as const;
 
-/** Writes down what was asked, and answers `done` or what the test wants of a call. */
-class Recorder {
-  readonly asked: unknown[][] = [];
-  readonly answers: Record<string, ExchangeOutcome> = {};
-
-  #ask(name: string, ...args: readonly unknown[]): Promise<ExchangeOutcome> {
-    this.asked.push([name, ...args]);
-    return Promise.resolve(this.answers[name] ?? { kind: 'done' });
-  }
-
-  readonly exchange: Exchange = {
-    answer: (...args) => this.#ask('answer', ...args),
-    hangUp: (...args) => this.#ask('hangUp', ...args),
-    play: (...args) => this.#ask('play', ...args),
-    stopPlayback: (...args) => this.#ask('stopPlayback', ...args),
-    startMusic: (...args) => this.#ask('startMusic', ...args),
-    stopMusic: (...args) => this.#ask('stopMusic', ...args),
-    ring: (...args) => this.#ask('ring', ...args),
-    createBridge: (...args) => this.#ask('createBridge', ...args),
-    addToBridge: (...args) => this.#ask('addToBridge', ...args),
-    removeFromBridge: (...args) => this.#ask('removeFromBridge', ...args),
-    destroyBridge: (...args) => this.#ask('destroyBridge', ...args),
-    provisionPhone: (...args) => this.#ask('provisionPhone', ...args),
-  };
-
-  readonly notes: NoteFiling = {
-    file: async (job) => {
-      this.asked.push(['file', job]);
-      return { kind: 'done' };
-    },
-    complete: async (...args) => {
-      this.asked.push(['complete', ...args]);
-      return { kind: 'done' };
-    },
-  };
-}
-
 let recorder: Recorder;
-const perform = (effect: Effect) =>
-  createPerform({
-    municipality: 'delft',
-    telephony: recorder.exchange,
-    mediaOf: (prompts) => prompts.filter(({ name }) => name !== 'lost').map(({ name }) => `sound:${name}`),
-    notes: recorder.notes,
-    outsideLine: (number) => (number === '112' ? undefined : `PJSIP/trunk/sip:${number}@trunk`),
-    phonePassword: (agentId, signedInAt) => `${agentId}@${signedInAt}`,
-  })(effect);
+const perform = (effect: Effect) => createPerform(recorder.parts())(effect);
 
 beforeEach(() => {
   recorder = new Recorder();
@@ -228,14 +183,19 @@ describe('what cannot be done now', () => {
       type: 'PlayPrompts',
       channelId: 'c',
       playbackId: 'p',
-      prompts: [{ name: 'lost' }],
+      says: [spoken('lost')],
     };
     expect(await perform(effect)).toEqual({ kind: 'impossible', why: 'no audio for lost' });
     expect(recorder.asked).toEqual([]);
   });
 
-  it('notes need no exchange, calls do', () => {
+  it('notes and questions to other systems need no exchange, calls do', () => {
+    const lookUp: Effect = {
+      ...{ ...base, type: 'LookUp', lookupId: 'delft-01-l1', lookup: 'zaakstatus' },
+      ...{ values: {}, withinMs: 3_000 },
+    };
     expect(needsExchange({ ...base, type: 'FileNote', note })).toBe(false);
+    expect(needsExchange(lookUp)).toBe(false);
     expect(needsExchange(connect)).toBe(true);
   });
 });
