@@ -1,0 +1,99 @@
+/** Deventer and Olst-Wijhe, behind one number: which of the two is asked first. */
+import { describe, expect, it } from 'vitest';
+import { Call, call, everyWay, nothing, press, shipped } from './walker.ts';
+
+const deventer = shipped('deventer');
+const olstWijhe = shipped('olst-wijhe');
+const OPEN = { at: '2026-11-23T09:00:00+01:00' };
+
+describe('14 0570', () => {
+  it('asks which municipality, and hands the calls of the other one on', () => {
+    const one = call(deventer, OPEN);
+    expect(one.heard).toBe(
+      'U belt met de gemeenten Deventer en Olst-Wijhe. ' +
+        'Belt u voor de gemeente Deventer? Toets 1. Belt u voor de gemeente Olst-Wijhe? Toets 2.',
+    );
+    expect(call(deventer, OPEN).act(press('1')).step?.id).toBe('hoofdmenu');
+    expect(one.act(press('2')).end).toBe('handed on to olst-wijhe');
+  });
+
+  it('remembers the choice for thirty days, and takes another one on 8', () => {
+    const { town } = call(deventer, OPEN).act(press('1'));
+    town.hangUp('delft-00000000000000000000000001');
+    const again = new Call(town, '+31612345678');
+    expect(again.heard).toContain('Vorige keer heeft u uw gemeente al gekozen.');
+    expect(again.heard).not.toContain('Toets 2.');
+    expect(new Call(town, '+31612345678').act(nothing).step?.id).toBe('hoofdmenu');
+    expect(again.act(press('8'), press('2')).end).toBe('handed on to olst-wijhe');
+    town.wait(31 * 24 * 3_600_000);
+    expect(new Call(town, '+31612345678').heard).toContain('U belt met de gemeenten Deventer en Olst-Wijhe.');
+  });
+
+  it('leads who needs the other municipality today there from the menu, too', () => {
+    expect(call(deventer, OPEN).act(press('1'), press('8'), press('2')).end).toBe('handed on to olst-wijhe');
+  });
+});
+
+describe('Deventer', () => {
+  it.each([
+    ['111', 'queue publiekszaken'],
+    ['112', 'queue publiekszaken'],
+    ['122', 'queue leefomgeving'],
+    ['123', 'queue leefomgeving'],
+    ['13', 'queue zorg-en-inkomen'],
+    ['10', 'queue algemeen'],
+  ])('keys %s lead to %s', (keys, end) => {
+    expect(call(deventer, OPEN).act(press(keys)).end).toBe(end);
+  });
+
+  it('gives everybody who presses nothing a person', () => {
+    for (const { acts, call: one } of everyWay(deventer, OPEN)) {
+      expect([acts, one.staySilent().end]).toEqual([acts, expect.stringMatching(/^(queue|handed on)/)]);
+    }
+  });
+
+  it('is open until seven on Thursdays', () => {
+    const thursday = (time: string): Call =>
+      call(deventer, { at: `2026-11-26T${time}:00+01:00` }).act(press('1'));
+    expect(thursday('18:30').step?.id).toBe('hoofdmenu');
+    expect(thursday('19:00').heard).toContain("morgen weer bellen, vanaf half negen 's ochtends.");
+  });
+
+  it('has its own disaster: the neighbour behind the number has none', () => {
+    const crisis = { ...OPEN, crisis: true, signedIn: ['hanna'] };
+    expect(call(deventer, crisis).act(press('1')).heard).toContain('Er is een calamiteit in Deventer.');
+    expect(call(deventer, crisis).act(press('1'), press('1')).end).toBe('queue calamiteit');
+    expect(call(deventer, crisis).act(press('2')).end).toBe('handed on to olst-wijhe');
+  });
+});
+
+describe('Olst-Wijhe', () => {
+  it.each([
+    ['1', 'queue inwoners'],
+    ['22', 'queue inwoners'],
+    ['30', 'queue algemeen'],
+    ['0', 'queue algemeen'],
+  ])('keys %s lead to %s', (keys, end) => {
+    expect(call(olstWijhe, OPEN).act(press(keys)).end).toBe(end);
+  });
+
+  it('gives everybody who presses nothing a person', () => {
+    for (const { acts, call: one } of everyWay(olstWijhe, OPEN)) {
+      expect([acts, one.staySilent().end]).toEqual([acts, expect.stringMatching(/^queue /)]);
+    }
+  });
+
+  it('closes at half past twelve on Fridays, and calls back', () => {
+    const one = call(olstWijhe, { at: '2026-11-27T12:30:00+01:00' });
+    expect(one.heard).toContain("U kunt ons maandag weer bellen, vanaf half negen 's ochtends.");
+    expect(one.act(press('1'), press('1'), press('3')).end).toBe('callback callbackMenu');
+  });
+
+  it.each([
+    ['2026-11-28T11:00:00+01:00', 'closed'],
+    ['2026-11-27T20:00:00+01:00', 'evening'],
+    ['2027-04-27T11:00:00+02:00', 'holiday'],
+  ])('ends the call of whoever stays silent at %s as %s', (at, reason) => {
+    expect(call(olstWijhe, { at }).staySilent().end).toBe(`turnedAway ${reason}`);
+  });
+});
