@@ -2,7 +2,7 @@
  * A municipality on air: real Asterisk, Redis and PostgreSQL, the engine as its own process, callers and phones by
  * SIPp, people at consoles without a screen. Everything is awaited by what is told, nothing by looking again.
  */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -19,10 +19,13 @@ import { createCodec } from '../../src/log/codec.ts';
 import type { Event, EventOf } from '../../src/routing/events.ts';
 import { testAsterisk, testPostgres, testRedis } from '../support/parts.ts';
 import type { TestAsterisk } from '../support/parts.ts';
-import { writeTown } from './test-town.ts';
+import { writeFlow, writeNeighbour, writeTown } from './test-town.ts';
 import type { TownOptions } from './test-town.ts';
 
 const MUNICIPALITY = 'proefstad';
+const NEIGHBOUR = 'buurstad';
+/** Rendered prompts are named by their content, so the next test finds them. */
+const PROMPTS = join(tmpdir(), 'veertien-e2e-prompts');
 export const PASSWORD = 'alleen-voor-de-proef';
 const SIGN_INS_AT_ONCE = 6;
 const codec = createCodec();
@@ -58,7 +61,8 @@ export class OnAir {
   readonly #waiting = new Set<() => void>();
   #engine: EnginePart | undefined;
   #following = true;
-  #position = 0;
+  /** Of the last event of each municipality's log. */
+  readonly #positions = new Map([MUNICIPALITY, NEIGHBOUR].map((id) => [id, 0]));
 
   private constructor(
     parts: Pick<OnAir, 'asterisk' | 'callers' | 'phones' | 'redisUrl' | 'databaseUrl'>,
@@ -81,13 +85,17 @@ export class OnAir {
    * all tests share.
    */
   static async start(
-    options: Omit<TownOptions, 'phones'>,
+    options: Omit<TownOptions, 'phones'> & { readonly neighbour?: boolean },
     onRing: (ring: Ring) => void = () => undefined,
     parts: Parts | undefined = undefined,
   ): Promise<OnAir> {
     const { asterisk, redis, postgres, environment: different = {} } = parts ?? (await sharedParts());
     const phones = await Phones.start({ host: '127.0.0.1', port: 0, onRing });
-    const folder = await writeTown({ ...options, phones: `${phones.address.host}:${phones.address.port}` });
+    const address = `${phones.address.host}:${phones.address.port}`;
+    const folder = await writeTown({ ...options, phones: address });
+    if (options.neighbour) await writeNeighbour(folder, address);
+    await Promise.all([PROMPTS, join(folder, 'data')].map((dir) => mkdir(dir, { recursive: true })));
+    await symlink(PROMPTS, join(folder, 'data', 'prompts'));
     const port = String(await freeTcpPort());
     const environment = {
       BIND: '127.0.0.1',
@@ -95,15 +103,17 @@ export class OnAir {
       PROMPT_BASE_URL: `http://127.0.0.1:${port}`,
       CONFIG_DIR: join(folder, 'config'),
       FLOWS_DIR: join(folder, 'ivr-flows'),
-      // Rendered prompts are named by their content, so the next test finds them.
-      DATA_DIR: join(tmpdir(), 'veertien-e2e-data'),
+      DATA_DIR: join(folder, 'data'),
+      // In haste; and others may need what this one does not.
+      TTS_COMMAND: 'espeak-ng -v {language} -s 400 --stdin -w {out}',
+      PROMPT_KEEP_MS: '604800000',
       CONSOLE_DIR: 'dist/agent-console',
       REDIS_URL: redis.url,
       DATABASE_URL: postgres.url,
       SECRET: 'a-secret-for-the-tests-only',
       DEMO_PASSWORD: PASSWORD,
       // Telephones outside are at the same address as the agents' phones, told apart by number.
-      OUTBOUND_SIP: `${phones.address.host}:${phones.address.port}`,
+      OUTBOUND_SIP: address,
       ...asteriskEnvironment(asterisk),
       ...different,
     };
@@ -146,6 +156,11 @@ export class OnAir {
   async killEngine(): Promise<void> {
     await this.#engine?.kill();
     this.#engine = undefined;
+  }
+
+  /** Writes the menu anew: see writeFlow. The engine sees it by itself. */
+  rewrite(options: Parameters<typeof writeFlow>[1]): Promise<void> {
+    return writeFlow(this.#folder, options);
   }
 
   /** Signs in as people do. */
@@ -226,7 +241,7 @@ export class OnAir {
     const client = new pg.Client(this.databaseUrl);
     await client.connect();
     try {
-      await this.#archived(client, this.#position);
+      await this.#archived(client, this.#positions.get(MUNICIPALITY) ?? 0);
       const { rows } = await client.query<Row>('select * from contacts order by started_at, contact_id');
       return rows;
     } finally {
@@ -238,14 +253,20 @@ export class OnAir {
   async #archived(client: pg.Client, position: number): Promise<void> {
     await client.query(`
       create or replace function tell_checkpoint() returns trigger language plpgsql as
-        $$ begin perform pg_notify('checkpoint', new.position::text); return new; end $$;
+        $$ begin perform pg_notify('checkpoint', new.municipality || ' ' || new.position); return new; end $$;
       create or replace trigger tell_checkpoint after insert or update on checkpoints
         for each row execute function tell_checkpoint()`);
     const reached = new Promise<void>((resolve) => {
-      client.on('notification', ({ payload }) => Number(payload) >= position && resolve());
+      client.on('notification', ({ payload = '' }) => {
+        const [municipality, reachedPosition] = payload.split(' ');
+        if (municipality === MUNICIPALITY && Number(reachedPosition) >= position) resolve();
+      });
     });
     await client.query('listen checkpoint');
-    const { rows } = await client.query<{ position: string }>('select position from checkpoints');
+    const { rows } = await client.query<{ position: string }>(
+      'select position from checkpoints where municipality = $1',
+      [MUNICIPALITY],
+    );
     if (Number(rows[0]?.position ?? 0) < position) await reached;
   }
 
@@ -261,14 +282,18 @@ export class OnAir {
   }
 
   async #follow(): Promise<void> {
-    const key = `veertien:{${MUNICIPALITY}}:events`;
+    const ids = [...this.#positions.keys()];
+    const keys = ids.map((id) => `veertien:{${id}}:events`);
     while (this.#following) {
+      const from = [...this.#positions.values()].map((position) => `${position}-0`);
       const read = await this.#follower
-        .xread('COUNT', 1000, 'BLOCK', 0, 'STREAMS', key, `${this.#position}-0`)
+        .xread('COUNT', 1000, 'BLOCK', 0, 'STREAMS', ...keys, ...from)
         .catch(() => null);
-      for (const [id, fields] of read?.[0]?.[1] ?? []) {
-        this.#position = Number(id.split('-')[0]);
-        this.events.push(codec.decode(fields[1] ?? ''));
+      for (const [key, entries] of read ?? []) {
+        for (const [id, fields] of entries) {
+          this.#positions.set(ids[keys.indexOf(key)] ?? '', Number(id.split('-')[0]));
+          this.events.push(codec.decode(fields[1] ?? ''));
+        }
       }
       for (const look of [...this.#waiting]) look();
     }

@@ -1,7 +1,7 @@
 /** The files of a municipality made for a test: short texts, short times, as many agents as wanted. */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 
 export interface TownOptions {
@@ -15,6 +15,14 @@ export interface TownOptions {
   readonly skills?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What choice 1 of the menu asks of an agent. */
   readonly requires?: Readonly<Record<string, number>>;
+  /** Steps besides the ones below, or instead of them. */
+  readonly steps?: Readonly<Record<string, unknown>>;
+  /** Texts besides the ones below, or instead of them. */
+  readonly texts?: Readonly<Record<string, unknown>>;
+  /** Other keys of the municipality's file. */
+  readonly town?: Readonly<Record<string, unknown>>;
+  /** Files besides: path in the folder of flows ("proefstad/recordings/menu.wav") → content. */
+  readonly files?: Readonly<Record<string, string | Buffer>>;
   /** Address of the SIP phones, "127.0.0.1:5071". */
   readonly phones: string;
 }
@@ -34,10 +42,45 @@ const QUEUE = {
 
 /** Writes config/proefstad.yaml and ivr-flows/proefstad/ into a new folder; returns it. */
 export async function writeTown(options: TownOptions): Promise<string> {
-  const { agents, queue = {}, queues: own = {}, skills = {}, requires, phones } = options;
   const folder = await mkdtemp(join(tmpdir(), 'veertien-town-'));
+  await write(folder, 'config/proefstad.yaml', stringify(townWith(options)));
+  await writeFlow(folder, options);
+  return folder;
+}
+
+/** The menu with its texts, over what is there. */
+export async function writeFlow(
+  folder: string,
+  { requires, steps = {}, texts = {}, files = {} }: Omit<TownOptions, 'agents' | 'phones'>,
+): Promise<void> {
+  const menu = { start: 'menu', steps: { ...stepsWith(requires), ...steps } };
+  for (const [path, content] of Object.entries(files)) await write(folder, `ivr-flows/${path}`, content);
+  await write(folder, 'ivr-flows/proefstad/prompts.nl.yaml', stringify({ ...PROMPTS, ...texts }));
+  await write(folder, 'ivr-flows/proefstad/menu.yaml', stringify(menu));
+}
+
+/** A second municipality, which has the number too but no trunk: calls are handed on to it. */
+export async function writeNeighbour(folder: string, phones: string): Promise<void> {
+  const agents = { smit: ['balie'] };
+  const town = townWith({ agents, phones, town: { name: 'Gemeente Buurstad' } });
+  const numbers = { 14015: { delivered: [], flow: 'menu' } };
+  const queues = { balie: { name: 'Balie', ...QUEUE } };
+  const departments = { publiek: 'Publiekszaken' };
+  await write(folder, 'config/buurstad.yaml', stringify({ ...town, numbers, queues, departments }));
+  await write(folder, 'ivr-flows/buurstad/prompts.nl.yaml', stringify(PROMPTS));
+  const steps = { balie: { kind: 'queue', queue: 'balie' } };
+  await write(folder, 'ivr-flows/buurstad/menu.yaml', stringify({ start: 'balie', steps }));
+}
+
+async function write(folder: string, path: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+
+function townWith(options: TownOptions): object {
+  const { agents, queue = {}, queues: own = {}, skills = {}, phones, town = {} } = options;
   const queues = ['burgerzaken', 'belastingen', 'algemeen'];
-  const town = {
+  return {
     name: 'Gemeente Proefstad',
     numbers: { 14015: { delivered: ['14015', '014015', '+3114015'], flow: 'menu' } },
     'time-zone': 'Europe/Amsterdam',
@@ -59,50 +102,40 @@ export async function writeTown(options: TownOptions): Promise<string> {
       ),
       leider: { name: 'Leider', role: 'teamLead', queues: [], phone: 'browser' },
     },
+    ...town,
   };
-  await mkdir(join(folder, 'config'));
-  await mkdir(join(folder, 'ivr-flows', 'proefstad'), { recursive: true });
-  await writeFile(join(folder, 'config', 'proefstad.yaml'), stringify(town));
-  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'menu.yaml'), stringify(flowWith(requires)));
-  await writeFile(join(folder, 'ivr-flows', 'proefstad', 'prompts.nl.yaml'), stringify(PROMPTS));
-  return folder;
 }
 
 const skillsIn = ({ skills = {}, requires = {} }: TownOptions): string[] => [
   ...new Set([...Object.values(skills).flatMap(Object.keys), ...Object.keys(requires)]),
 ];
 
-const flowWith = (requires: TownOptions['requires']) => ({
-  start: 'menu',
-  steps: {
-    menu: {
-      kind: 'menu',
-      first: ['welkom'],
-      say: ['menu'],
-      choices: {
-        1: { label: 'Burgerzaken', then: 'burgerzaken', ...(requires ? { requires } : {}) },
-        2: { label: 'Belastingen', then: 'belastingen' },
-        3: { label: 'Openingstijden', then: 'tijden' },
-      },
-      repeat: 9,
-      timeout: '1s',
-      'wrong-key': ['verkeerd'],
-      silence: ['stil'],
-      tries: 2,
-      otherwise: 'algemeen',
+const stepsWith = (requires: TownOptions['requires']) => ({
+  menu: {
+    kind: 'menu',
+    first: ['welkom'],
+    say: ['menu'],
+    choices: {
+      1: { label: 'Burgerzaken', then: 'burgerzaken', ...(requires ? { requires } : {}) },
+      2: { label: 'Belastingen', then: 'belastingen' },
+      3: { label: 'Openingstijden', then: 'tijden' },
     },
-    tijden: { kind: 'hang-up', say: ['tijden'], reason: 'informed' },
-    burgerzaken: { kind: 'queue', queue: 'burgerzaken' },
-    belastingen: { kind: 'queue', queue: 'belastingen' },
-    algemeen: { kind: 'queue', queue: 'algemeen' },
+    repeat: 9,
+    timeout: '1s',
+    tries: 2,
+    otherwise: 'algemeen',
   },
+  tijden: { kind: 'hang-up', say: ['tijden'], reason: 'informed' },
+  burgerzaken: { kind: 'queue', queue: 'burgerzaken' },
+  belastingen: { kind: 'queue', queue: 'belastingen' },
+  algemeen: { kind: 'queue', queue: 'algemeen' },
 });
 
 const PROMPTS = {
   welkom: 'Welkom.',
-  menu: 'Toets 1 of 2.',
-  verkeerd: 'Verkeerd.',
-  stil: 'Niets gehoord.',
+  menu: 'Burgerzaken, toets 1. Belastingen, toets 2. Tijden, toets 3.',
+  'wrong-key': 'Verkeerd.',
+  'no-choice': 'Niets gehoord.',
   tijden: 'Altijd open.',
   'position-next': 'U bent aan de beurt.',
   position: { range: { position: '2..30' }, text: 'Nog {position-1}.' },
