@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCodec } from '../log/codec.ts';
 import { contactProjection } from '../projections/contact-row.ts';
@@ -8,7 +6,8 @@ import { migrate } from '../reports/migrate.ts';
 import { rebuildContacts } from '../reports/rebuild.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
 import { silentLogger } from '../support/logger.ts';
-import type { CliCommand, Terminal } from './command.ts';
+import type { CliCommand } from './command.ts';
+import { databaseUrl } from './database-url.ts';
 
 const OPTIONS = {
   municipality: { type: 'string' },
@@ -21,8 +20,8 @@ export const rebuild: CliCommand = {
   summary: 'make the wait log again from the archived events',
   help: `veertien rebuild [--municipality ID] [--database URL] [--json]
 
-Makes all rows of the table contacts again from the events in the archive, as they are made while calls go on: the
-same rows, or better ones after an upgrade. All or nothing; whoever reads meanwhile sees the old rows.
+Makes all rows of the tables contacts and step_visits again from the events in the archive, as they are made while calls
+go on: the same rows, or better ones after an upgrade. All or nothing; whoever reads meanwhile sees the old rows.
 
   --municipality ID  only this one; every municipality in the archive when left out
   --database URL     PostgreSQL (DATABASE_URL, else that of the running system in data/run.json)
@@ -71,19 +70,4 @@ async function rebuildAll({ db }: ReturnType<typeof openDatabase>, only: string 
     rebuilt.push({ municipality, ...(await rebuildContacts(parts)) });
   }
   return rebuilt;
-}
-
-/** Given, or that of the system that runs here. */
-function databaseUrl({ env }: Terminal): string {
-  if (env['DATABASE_URL']) return env['DATABASE_URL'];
-  const file = join(env['DATA_DIR'] || 'data', 'run.json');
-  try {
-    const { databaseUrl: url } = JSON.parse(readFileSync(file, 'utf8')) as { databaseUrl?: string };
-    if (url) return url;
-  } catch {
-    // Nothing runs here: said below.
-  }
-  throw new OperatorError(
-    'Which database? Give --database URL or DATABASE_URL, or start Veertien with: npm start',
-  );
 }

@@ -72,7 +72,7 @@ function during(stay: Stay, moment: Exclude<MenuMoment, { kind: 'step' }>): Stay
     case 'digits':
       return { ...stay, missed: false };
     case 'key':
-      return moment.step === null ? stay : pressed(stay, moment);
+      return pressed(stay, moment);
     default:
       return stay;
   }
@@ -85,6 +85,7 @@ function pressed(stay: Stay, { key, label, meaning, person }: Extract<MenuMoment
       return { ...stay, askedForPerson, choice: { key, label }, missed: false };
     }
     case 'repeat':
+    case 'clear':
       return { ...stay, repeats: stay.repeats + 1, missed: false };
     case 'wrong':
       return { ...stay, wrongKeys: stay.wrongKeys + 1, missed: true };

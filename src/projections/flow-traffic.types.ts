@@ -27,7 +27,7 @@ export interface StepTraffic {
   readonly visits: number;
   /** Different calls; a caller who came here twice is one. */
   readonly callers: number;
-  /** How often the repeat key was pressed. */
+  /** How often callers wanted it said again: the repeat key, or the one that begins anew with the digits. */
   readonly repeats: number;
   readonly silences: number;
   readonly wrongKeys: number;

@@ -23,6 +23,10 @@ export function dayFrom(date: string, timeZone: string): Day | undefined {
   return start.isValid ? dayOf(start) : undefined;
 }
 
+/** The first day of the four weeks that end with this one. */
+export const fourWeeksTo = ({ from }: Day, timeZone: string): Day =>
+  dayOf(DateTime.fromMillis(from, { zone: timeZone }).minus({ days: 27 }));
+
 /** A moment written as RFC 3339 with its offset, or a local date (its midnight); undefined when it is neither. */
 export function momentFrom(text: string, timeZone: string): number | undefined {
   const day = dayFrom(text, timeZone);

@@ -7,6 +7,8 @@ import type {
   LeadTraffic,
   StepTraffic,
 } from '../projections/flow-traffic.types.ts';
+import type { ReportPlan } from './contract.ts';
+import { dayFrom } from './day.ts';
 import type { Day } from './day.ts';
 import { askedForPerson, choicesWithin, stepTimes, visitGroups } from './queries/step-visits-between.ts';
 import type { Per, VisitGroup } from './queries/step-visits-between.ts';
@@ -20,6 +22,25 @@ export interface FlowTrafficAsked {
   readonly to: Day;
   /** This version only; left out: all. */
   readonly version?: string | undefined;
+}
+
+/** As it is asked for from outside: local days as "2026-11-23", both included. */
+export interface TrafficDays {
+  readonly municipality: string;
+  readonly flow: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** undefined: these are no days. */
+export async function trafficBetween(
+  db: Kysely<Tables>,
+  { calendar }: Pick<ReportPlan, 'calendar'>,
+  asked: TrafficDays,
+): Promise<FlowTraffic | undefined> {
+  const from = dayFrom(asked.from, calendar.timeZone);
+  const to = dayFrom(asked.to, calendar.timeZone);
+  return from && to && flowTraffic(db, { ...asked, from, to });
 }
 
 /** All versions together, or the one asked for. Of a flow that is not known there is nothing. */

@@ -1,8 +1,9 @@
-/** GET /v1/reports/flow-traffic: where callers got stuck in a keuzemenu, as JSON or CSV. */
-import type { Request, RequestHandler, Response } from 'express';
+/** GET /v1/{municipality}/flow-traffic: where callers got stuck in a keuzemenu, as JSON or CSV. */
+import { Router } from 'express';
+import type { Request, Response } from 'express';
 import { forTeamLeads, given } from './asking.ts';
 import type { Asked, ReportRouteParts } from './asking.ts';
-import { dayAt, dayFrom } from './day.ts';
+import { dayAt, dayFrom, fourWeeksTo } from './day.ts';
 import { flowTrafficCsv } from './flow-traffic-csv.ts';
 import { flowTraffic, flowTrafficByVersion } from './flow-traffic-report.ts';
 import type { FlowTrafficAsked } from './flow-traffic-report.ts';
@@ -11,10 +12,15 @@ import { sendProblem } from './problem.ts';
 const NAME = /^[\w-]{1,100}$/;
 
 /** `from` and `to` are local days, both included; the last four weeks when left out. CSV has a line for each version. */
-export const flowTrafficHandler = (parts: ReportRouteParts): RequestHandler =>
+export const flowTrafficRouter = (parts: ReportRouteParts): Router =>
+  Router({ mergeParams: true }).get('/', handler(parts));
+
+const handler = (parts: ReportRouteParts) =>
   forTeamLeads(parts, async (question) => {
+    const { request, response, municipality } = question;
+    if (request.params['municipality'] !== municipality)
+      return sendProblem(response, 'notAllowed', 'U kunt alleen de cijfers van uw eigen gemeente zien.');
     const asked = trafficAsked(question, parts.clock.now());
-    const { request, response } = question;
     if ('refused' in asked) return sendProblem(response, 'invalidRequest', asked.refused);
     const format = given(request, 'format', accepted(request), formatFrom);
     if (format === undefined) return refuseFormat(response);
@@ -60,7 +66,3 @@ const A_DATE = 'alleen een datum als 2026-11-23 is toegestaan.';
 
 const flowsOf = ({ numbers }: Asked['plan']): string =>
   [...new Set(numbers.map(({ flow }) => flow))].join(', ');
-
-/** 27 days and a half before its midday: also over a change of the clock. */
-const fourWeeksTo = (day: { readonly from: number }, timeZone: string) =>
-  dayAt(day.from - 27 * 86_400_000 + 43_200_000, timeZone);

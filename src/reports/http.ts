@@ -6,7 +6,7 @@ import type { ContactRow } from '../projections/contact-row.types.ts';
 import { forTeamLeads, given } from './asking.ts';
 import type { ReportRouteParts } from './asking.ts';
 import { dayAt, dayFrom, momentFrom } from './day.ts';
-import { flowTrafficHandler } from './flow-traffic-route.ts';
+import { flowTrafficRouter } from './flow-traffic-route.ts';
 import { databaseProblem, sendProblem } from './problem.ts';
 import { contactsBetween } from './queries/contacts-between.ts';
 import { serviceLevelOfDay } from './service-level-report.ts';
@@ -21,13 +21,13 @@ export interface ReportRoute {
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1_000;
 
-/** GET /v1/contacts, GET /v1/reports/service-level and flow-traffic, GET /v1/openapi.json. */
+/** GET /v1/contacts, /v1/reports/service-level, /v1/{municipality}/flow-traffic and /v1/openapi.json. */
 export function createReportRoutes(parts: ReportRouteParts): readonly ReportRoute[] {
   const contacts = Router().get('/', contactsHandler(parts)).use(databaseProblem(parts.logger));
   const reports = Router()
     .get('/service-level', serviceLevelHandler(parts))
-    .get('/flow-traffic', flowTrafficHandler(parts))
     .use(databaseProblem(parts.logger));
+  const traffic = flowTrafficRouter(parts).use(databaseProblem(parts.logger));
   const description = readFileSync(new URL('./openapi.json', import.meta.url), 'utf8');
   const openapi = Router().get('/', (_request, response) => {
     response.type('application/json').send(description);
@@ -35,6 +35,7 @@ export function createReportRoutes(parts: ReportRouteParts): readonly ReportRout
   return [
     { path: '/v1/contacts', router: contacts, access: 'session' },
     { path: '/v1/reports', router: reports, access: 'session' },
+    { path: '/v1/:municipality/flow-traffic', router: traffic, access: 'session' },
     { path: '/v1/openapi.json', router: openapi, access: 'open' },
   ];
 }

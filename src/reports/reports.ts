@@ -1,4 +1,6 @@
 /** The history of all municipalities of this engine: kept, asked, and made again. */
+import type { FlowTraffic } from '../projections/flow-traffic.types.ts';
+import type { Plan } from '../routing/plan.ts';
 import type { Clock } from '../support/clock.ts';
 import { OperatorError } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
@@ -17,8 +19,12 @@ import { openDatabase } from './database.ts';
 import { dayAt } from './day.ts';
 import { createReportRoutes } from './http.ts';
 import type { ReportRoute } from './http.ts';
+import { trafficBetween } from './flow-traffic-report.ts';
+import type { TrafficDays } from './flow-traffic-report.ts';
 import { migrate } from './migrate.ts';
 import { answeredByAgent } from './queries/answered-by-agent.ts';
+import { archivedPlan } from './queries/archived-plan.ts';
+import type { PlanAsked } from './queries/archived-plan.ts';
 import { countsByQueue } from './queries/counts-by-queue.ts';
 import { rebuildContacts } from './rebuild.ts';
 import type { Rebuilt } from './rebuild.ts';
@@ -65,6 +71,10 @@ export interface Reports {
   todayCounts(municipality: string): Promise<TodayCounts>;
   /** Makes all contact rows of the municipality again from the archived events. */
   rebuild(municipality: string): Promise<Rebuilt>;
+  /** Where callers went in a flow; local days as "2026-11-23", both included. undefined: they are no days. */
+  flowTraffic(asked: TrafficDays): Promise<FlowTraffic | undefined>;
+  /** The newest plan in which the flow had this version; without one the newest plan. */
+  archivedPlan(asked: PlanAsked): Promise<Plan | undefined>;
   /** For the HTTP server. */
   readonly routes: readonly ReportRoute[];
   close(): Promise<void>;
@@ -95,6 +105,8 @@ export function createReports(parts: ReportsParts): Reports {
       await prepare();
       return rebuildContacts(storeOf(municipality));
     },
+    flowTraffic: (asked) => trafficBetween(db, known(planOf(asked.municipality), asked.municipality), asked),
+    archivedPlan: (asked) => archivedPlan({ db, codec: parts.codec }, asked),
     routes: createReportRoutes({ ...parts, db, clock }),
     async close() {
       await Promise.all([...archivers.values()].map((archiver) => archiver.stop()));

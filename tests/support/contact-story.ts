@@ -15,6 +15,7 @@ export const MONDAY_0930 = Date.parse('2026-11-23T09:30:00+01:00');
 
 export interface StoryOptions {
   readonly id?: ContactId;
+  readonly flowVersion?: string;
   readonly start?: number;
   readonly from?: string | null;
 }
@@ -29,7 +30,12 @@ export class ContactStory {
   #agentId = '';
   #queueId = '';
 
-  constructor({ id = 'delft-01A', start = MONDAY_0930, from = '+31612345678' }: StoryOptions = {}) {
+  constructor({
+    id = 'delft-01A',
+    start = MONDAY_0930,
+    from = '+31612345678',
+    flowVersion = 'v-3f2a',
+  }: StoryOptions = {}) {
     this.contactId = id;
     this.#start = start;
     this.#at = start;
@@ -40,7 +46,7 @@ export class ContactStory {
       number: '14015',
       from: from === null ? null : asPhoneNumber(from),
       flow: 'hoofdmenu',
-      flowVersion: 'v-3f2a',
+      flowVersion,
     });
   }
 
@@ -77,6 +83,12 @@ export class ContactStory {
     step: string | null = 'menu',
   ): this {
     return this.#add({ type: 'KeyPressed', ...this.#who(), step, key, meaning, label });
+  }
+
+  /** A choice that asks for a person. */
+  asksForPerson(key: string, label: string, step: string): this {
+    const pressed = { type: 'KeyPressed', step, key, meaning: 'choice', label, person: true } as const;
+    return this.#add({ ...this.#who(), ...pressed });
   }
 
   isSilent(step: string): this {
