@@ -184,7 +184,7 @@ export class WholeTown implements Telephones {
     return createPerform({
       municipality: this.#parts.plan.municipality,
       telephony: this.#exchange,
-      media: (says) => Promise.resolve(says.map(({ name }) => `${MEDIA}${name}`)),
+      mediaOf: (says) => Promise.resolve(says.map(({ name }) => `${MEDIA}${name}`)),
       notes: {
         file: () => Promise.resolve({ kind: 'done' } as const),
         complete: () => Promise.resolve({ kind: 'done' } as const),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Flow, MenuStep } from '../../src/ivr/flow.ts';
-import type { Calendar } from '../../src/ivr/hours.ts';
-import { enterStep, menuPrompts, onKey } from '../../src/ivr/stepping.ts';
+import type { AskDigitsStep, Condition, MenuStep, Step } from '../../src/ivr/flow.ts';
+import type { OpeningState } from '../../src/ivr/hours.ts';
+import { isPassing, onDigit, onKey, passageOf, promptsAt, valueOf } from '../../src/ivr/stepping.ts';
 
 const prompt = (name: string) => ({ name });
 
@@ -18,58 +18,53 @@ const mainMenu: MenuStep = {
   otherwise: 'burgerzaken',
 };
 
-const flow: Flow = {
-  id: 'proef',
-  version: '1',
-  language: 'nl',
-  start: 'openingstijden',
-  steps: {
-    openingstijden: { kind: 'hours', open: 'menu', closed: 'gesloten', holiday: 'feestdag' },
-    menu: mainMenu,
-    burgerzaken: { kind: 'queue', queue: 'burgerzaken' },
-    gesloten: { kind: 'hang-up', prompts: [prompt('gesloten')], reason: 'closed' },
-    feestdag: { kind: 'say', prompts: [prompt('feestdag')], then: 'gesloten' },
-  },
+const caseNumber: AskDigitsStep = {
+  kind: 'ask-digits',
+  prompts: [prompt('zaaknummer')],
+  into: 'zaaknummer',
+  least: 4,
+  most: 6,
+  endKey: '#',
+  clearKey: '*',
+  format: 'digits',
+  timeoutMs: 7000,
+  wrongKeyPrompts: [prompt('verkeerde-toets')],
+  silencePrompts: [prompt('geen-keuze')],
+  tries: 2,
+  then: 'status',
+  otherwise: 'burgerzaken',
 };
 
-const officeHours: Calendar = {
-  timeZone: 'Europe/Amsterdam',
-  week: [[{ from: '08:30', to: '17:00' }], [], [], [], [], [], []],
-  holidays: { '2026-12-25': 'Kerstmis' },
-};
-const at = (local: string): number => Date.parse(local);
-const MONDAY_NINE = at('2026-11-23T09:00:00+01:00');
-const MONDAY_NIGHT = at('2026-11-23T22:00:00+01:00');
-const CHRISTMAS = at('2026-12-25T09:00:00+01:00');
+describe('a step at which nothing is said', () => {
+  const ask = (opening: OpeningState, ...holding: readonly Condition['kind'][]) => ({
+    opening: () => opening,
+    holds: ({ kind }: Condition) => holding.includes(kind),
+  });
+  const toOf = (step: Step, asked = ask('open')): string =>
+    isPassing(step) ? passageOf(step, asked).to : 'stays';
 
-describe('a caller who enters the flow', () => {
-  it('hears the welcome and the menu while the municipality is open', () => {
-    const walk = enterStep(flow, flow.start, { at: MONDAY_NINE, calendar: officeHours });
-    expect(walk).toEqual({
-      passed: ['openingstijden'],
-      step: 'menu',
-      does: { kind: 'menu', prompts: [prompt('welkom'), prompt('keuzes')], menu: mainMenu },
-    });
+  it('leads where the hours say', () => {
+    const hours: Step = { kind: 'hours', open: 'menu', closed: 'dicht', evening: 'avond', holiday: 'feest' };
+    const opening: readonly OpeningState[] = ['open', 'closed', 'evening', 'holiday'];
+    expect(opening.map((state) => toOf(hours, ask(state)))).toEqual(['menu', 'dicht', 'avond', 'feest']);
   });
 
-  it('hears that we are closed in the evening, and the call ends as closed', () => {
-    const walk = enterStep(flow, flow.start, { at: MONDAY_NIGHT, calendar: officeHours });
-    expect(walk.does).toEqual({ kind: 'hang-up', prompts: [prompt('gesloten')], reason: 'closed' });
+  it('leads where the first condition that holds says, or else on', () => {
+    const branch: Step = {
+      kind: 'branch',
+      cases: [
+        { when: { kind: 'crisis' }, then: 'calamiteit' },
+        { when: { kind: 'cutOff' }, then: 'terug' },
+      ],
+      otherwise: 'menu',
+    };
+    expect(toOf(branch, ask('open', 'cutOff', 'crisis'))).toBe('calamiteit');
+    expect(toOf(branch, ask('open', 'cutOff'))).toBe('terug');
+    expect(toOf(branch)).toBe('menu');
   });
 
-  it('hears that it is a holiday', () => {
-    const walk = enterStep(flow, flow.start, { at: CHRISTMAS, calendar: officeHours });
-    expect(walk.does).toEqual({ kind: 'say', prompts: [prompt('feestdag')], then: 'gesloten' });
-  });
-
-  it('is not welcomed again on coming back to the menu', () => {
-    const walk = enterStep(flow, 'menu', { at: MONDAY_NINE, calendar: officeHours, seen: ['menu'] });
-    expect(walk.does).toMatchObject({ prompts: [prompt('keuzes')] });
-  });
-
-  it('comes to the queue that the choice names', () => {
-    const walk = enterStep(flow, 'burgerzaken', { at: MONDAY_NINE, calendar: officeHours });
-    expect(walk).toEqual({ passed: [], step: 'burgerzaken', does: { kind: 'queue', queue: 'burgerzaken' } });
+  it('a menu is none of these', () => {
+    expect(toOf(mainMenu)).toBe('stays');
   });
 });
 
@@ -87,13 +82,36 @@ describe('a key in the menu', () => {
   });
 });
 
-describe('what a menu says', () => {
+describe('a key where digits are asked for', () => {
+  it.each([
+    ['one more', '12', '3', { kind: 'digit' }],
+    ['the end key after enough', '1234', '#', { kind: 'complete', value: '1234' }],
+    ['the end key too soon', '123', '#', { kind: 'wrong' }],
+    ['the last there can be', '12345', '6', { kind: 'complete', value: '123456' }],
+    ['the clear key', '12', '*', { kind: 'clear' }],
+    ['a key no telephone of today has', '12', 'A', { kind: 'wrong' }],
+  ] as const)('%s', (_, digits, key, meaning) => {
+    expect(onDigit(caseNumber, digits, key)).toEqual(meaning);
+  });
+
+  it.each([
+    ['0612345678', { kind: 'complete', value: '+31612345678' }],
+    ['0152602602', { kind: 'complete', value: '+31152602602' }],
+    ['0012345678', { kind: 'wrong' }],
+    ['1234567890', { kind: 'wrong' }],
+    ['061234567', { kind: 'wrong' }],
+  ] as const)('as a telephone number: %s', (digits, meaning) => {
+    expect(valueOf({ ...caseNumber, format: 'phone', least: 10, most: 10 }, digits)).toEqual(meaning);
+  });
+});
+
+describe('what is said', () => {
   it.each([
     ['on arrival', 'first', ['welkom', 'keuzes']],
     ['when asked for again', 'again', ['keuzes']],
     ['after a wrong key', 'wrongKey', ['verkeerde-toets', 'keuzes']],
     ['after a silence', 'silence', ['geen-keuze', 'keuzes']],
   ] as const)('%s', (_, occasion, names) => {
-    expect(menuPrompts(mainMenu, occasion)).toEqual(names.map(prompt));
+    expect(promptsAt(mainMenu, occasion)).toEqual(names.map(prompt));
   });
 });
