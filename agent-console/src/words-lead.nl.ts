@@ -75,7 +75,7 @@ export const leadWords = {
       callerInMenu: 'opgehangen in het keuzemenu',
       messageLeft: 'bericht ingesproken',
       callbackMenu: 'wordt teruggebeld',
-      handedOn: 'naar een andere gemeente',
+      handedOn: 'verder bij een andere gemeente of een nummer buiten',
       informed: 'informatie gehoord',
       closed: 'hoorde dat we gesloten zijn',
       evening: 'hoorde dat we gesloten zijn (avond)',

@@ -50,7 +50,7 @@ export function delft({ lead = false } = {}): TownOptions {
     plan: {
       agents: named(base.agents, lead ? 'a.devries' : undefined),
       queues: base.queues satisfies Readonly<Record<string, QueuePlan>>,
-      flows: { main: { ...main, steps } },
+      flows: { ...base.flows, main: { ...main, steps } },
       pauseReasons: [
         { id: 'pauze', name: 'Koffie of thee' },
         { id: 'lunch', name: 'Lunch' },

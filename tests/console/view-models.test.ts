@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clock } from '../../agent-console/src/format/duration.ts';
-import { dayOf } from '../../agent-console/src/format/moment.ts';
+import { dateOf, dayOf, dayOfDate, mondayOf } from '../../agent-console/src/format/moment.ts';
 import { phoneNumber, serviceNumber } from '../../agent-console/src/format/phone-number.ts';
 import { agentBoard } from '../../agent-console/src/view-models/agent-board.ts';
 import { myCall, myStatus } from '../../agent-console/src/view-models/my-desk.ts';
@@ -179,6 +179,18 @@ describe('the callback notes', () => {
 });
 
 describe('times and numbers', () => {
+  test('weeks begin on Monday, and dates are those of the Netherlands', () => {
+    const at = Date.parse('2026-11-22T23:30:00Z');
+    expect(dateOf(at)).toBe('2026-11-23');
+    expect(['2026-11-23', '2026-11-29', '2026-11-30'].map(mondayOf)).toEqual([
+      '2026-11-23',
+      '2026-11-23',
+      '2026-11-30',
+    ]);
+    expect(mondayOf('2027-01-01')).toBe('2026-12-28');
+    expect(dayOfDate('2026-11-24')).toBe('dinsdag 24 november');
+  });
+
   test.each([
     [0, '00:00'],
     [-400, '00:00'],
