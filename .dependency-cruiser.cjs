@@ -32,10 +32,12 @@ module.exports = {
     edge('telephony'),
     edge('projections'),
     edge('callbacks'),
+    edge('messages'),
+    edge('lookups'),
     edge('reports', ['^src/projections/']),
     edge('console', ['^src/projections/[a-z-]+[.]types[.]ts$']),
     only('staffing', ['support']),
-    only('flow-picture', ['support', 'ivr', 'projections/flow-traffic[.]types']),
+    only('flow-picture', ['support', 'ivr', 'routing/(ids|plan|events)', 'projections/flow-traffic[.]types']),
     // The core alone, with a person at the keyboard for a caller.
     only('trying', ['support', 'routing', 'ivr']),
     // A composition root of its own: the whole path with a fake exchange and virtual time around it.
