@@ -2,17 +2,21 @@
 import { check } from './cli/check.ts';
 import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
+import { flow } from './cli/flow.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
 import { rebuild } from './cli/rebuild.ts';
 import { reload } from './cli/reload.ts';
 import { settings } from './cli/settings.ts';
 import { staff } from './cli/staff.ts';
 import { simulate } from './cli/simulate.ts';
+import { tryFlow } from './cli/try.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
 import { nearest } from './support/problem.ts';
 
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   check,
+  try: tryFlow,
+  flow,
   simulate,
   settings,
   rebuild,

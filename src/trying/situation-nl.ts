@@ -1,0 +1,47 @@
+import type { Plan } from '../routing/plan.ts';
+import type { Contact } from '../routing/state.ts';
+import type { Situation } from './situation.ts';
+import { queueNl } from './words-nl.ts';
+
+/** What the call waits for, in a sentence; '' where nothing is to be told. */
+export function situationNl(situation: Situation, plan: Plan, contact?: Readonly<Contact>): string {
+  switch (situation.kind) {
+    case 'text':
+      return '';
+    case 'menu': {
+      const { choices, repeatKey } = situation.menu;
+      const keys = choices.map(({ key, label }) => `${key} ${label}`);
+      return `Kies: ${[...keys, `${repeatKey} nog eens`].join(' | ')}`;
+    }
+    case 'digits': {
+      const { into, endKey, clearKey, least, most } = situation.ask;
+      const length = least === most ? `${most}` : `${least} tot ${most}`;
+      return `Toets ${into} in: ${length} cijfers, ${endKey} is klaar, ${clearKey} begint opnieuw${situation.pressed ? ` (tot nu toe ${situation.pressed})` : ''}`;
+    }
+    case 'lookup':
+      return `Wacht op het antwoord van ${situation.lookup}`;
+    case 'recording':
+      return `Spreek in; ${situation.endKey} is klaar`;
+    case 'queue':
+      return `In de wachtrij ${queueNl(plan, situation.queue)}${aboutNl(contact)}`;
+    case 'ringing':
+      return `De telefoon van ${situation.whom || 'niemand'} gaat over`;
+    case 'talking':
+      return `In gesprek met ${situation.whom}${aboutNl(contact)}`;
+    case 'over':
+      return '';
+  }
+}
+
+/** What an agent would see of it. */
+function aboutNl(contact: Readonly<Contact> | undefined): string {
+  if (!contact) return '';
+  const { choices, requires, language, priorityMs } = contact;
+  const skills = Object.entries(requires).map(([skill, level]) => `${skill} ${level}`);
+  return [
+    `; onderwerp: ${choices.join(' › ') || 'geen'}`,
+    ...(skills.length > 0 ? [`; gevraagd: ${skills.join(', ')}`] : []),
+    ...(language === 'nl' ? [] : [`; taal: ${language}`]),
+    ...(priorityMs > 0 ? [`; voorsprong ${priorityMs / 1_000} s`] : []),
+  ].join('');
+}
