@@ -1,6 +1,6 @@
 import { Router } from 'express';
 
-const FILE = /^[a-f0-9]+\.wav$/;
+const FILE = /^[a-f0-9]+\.(wav|sln16)$/;
 
 /** Serves rendered prompts to Asterisk: `GET /<hash>.wav`. A name is its content, so it may be kept for ever. */
 export function promptsRouter(dir: string): Router {

@@ -1,60 +1,179 @@
-/** Which file says what: prompts by municipality, name and numbers. */
-import type { PromptText } from '../config/configuration.ts';
-import type { PromptRef } from '../ivr/flow.ts';
+/** What is said → where Asterisk fetches its sound. */
+import type { Spoken } from '../ivr/texts.ts';
+import type { Clock } from '../support/clock.ts';
+import { OperatorError, messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
+import { FILE_ENDINGS } from './make-sound.ts';
+import type { PromptRate } from './make-sound.ts';
+import { Shelf } from './shelf.ts';
 
-export interface RenderedPrompt {
-  readonly municipality: string;
-  readonly text: PromptText;
-  /** Its file is `<hash>.wav`. */
-  readonly hash: string;
+export interface PromptStoreOptions {
+  /** Folder for `<hash>.wav` and `<hash>.sln16`; made when it is not there. */
+  readonly cacheDir: string;
+  /** See TTS_COMMAND in the settings. */
+  readonly ttsCommand: string;
+  /** Content hash of a recording → its file: `recordingsOf(flowsDir)`. */
+  readonly recordings: () => ReadonlyMap<string, string>;
+  /** Which of the two rates Asterisk is told to play, Hz. */
+  readonly rate: PromptRate;
+  /** Address of this program as Asterisk sees it ("http://127.0.0.1:8014"). */
+  readonly baseUrl: string;
+  /** A caller waits no longer for something that has to be rendered first; then the next best is said. */
+  readonly renderWithinMs: number;
+  /** What was rendered for one caller is removed when it was not played for so long. */
+  readonly keepMs: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
 }
 
 export interface PromptStore {
   /**
-   * What Asterisk is told to play, in order: ["sound:http://127.0.0.1:8014/prompts/<hash>.wav", …]. Never throws
-   * and never empty while there is a prompt to fall back on: a missing one is reported and replaced.
+   * Renders what is missing, in parallel, and keeps all of it from now on instead of what an earlier call named.
+   * Rejects with an OperatorError that names the prompt; then everything stays as it was. Resolves to how many were made.
    */
-  mediaOf(municipality: string, refs: readonly PromptRef[], baseUrl: string): readonly string[];
-  /** "Er is nog één wachtende voor u.", for a timeline or a log; null when there is no such prompt. */
-  textOf(municipality: string, ref: PromptRef): string | null;
+  prepare(spoken: readonly Spoken[], onProgress?: (progress: Progress) => void): Promise<number>;
+  /**
+   * What Asterisk is told to play, in order: ["sound:http://127.0.0.1:8014/prompts/<hash>.wav", …]. Never rejects, and
+   * never empty while anything is prepared: what can't be said is reported and replaced by the next best.
+   */
+  media(spoken: readonly Spoken[]): Promise<readonly string[]>;
+  /** Addresses of everything prepared, for Asterisk to fetch beforehand. */
+  addresses(): readonly string[];
+  /** Removes what no flow says any more, and what was rendered for one caller. Resolves to the addresses that are gone. */
+  sweep(): Promise<readonly string[]>;
 }
 
-/** What is said in place of a missing prompt, the nearest in meaning first. */
-const FALLBACKS: Readonly<Record<string, readonly string[]>> = { position: ['position-many', 'one-moment'] };
-const LAST_RESORT = ['one-moment'];
+/** Said when a prompt has no sound, the nearest in meaning first. */
+const LAST_RESORTS = ['one-moment', 'technical-problem'];
 
-/** A store over rendered prompts. */
-export function createPromptStore(prompts: readonly RenderedPrompt[], logger: Logger): PromptStore {
-  const byKey = new Map(prompts.map((prompt) => [keyOf(prompt.municipality, prompt.text), prompt]));
-  const find = (municipality: string, ref: PromptRef): RenderedPrompt | undefined =>
-    byKey.get(keyOf(municipality, ref));
+export function createPromptStore(options: PromptStoreOptions): PromptStore {
+  return new RenderedPrompts(options);
+}
 
-  const orFallback = (municipality: string, ref: PromptRef): RenderedPrompt | undefined => {
-    const found = find(municipality, ref);
-    if (found) return found;
-    const names = FALLBACKS[ref.name] ?? LAST_RESORT;
-    const instead = names
-      .map((name) => find(municipality, { name }))
-      .find((candidate) => candidate !== undefined);
-    logger.warn(
-      { municipality, prompt: ref.name, params: ref.params, instead: instead?.text.name },
-      'a prompt is missing',
+class RenderedPrompts implements PromptStore {
+  readonly #options: PromptStoreOptions;
+  readonly #shelf: Shelf;
+  #prepared: ReadonlyMap<string, Spoken> = new Map();
+
+  constructor(options: PromptStoreOptions) {
+    this.#options = options;
+    this.#shelf = new Shelf({ dir: options.cacheDir, ...options });
+  }
+
+  async prepare(spoken: readonly Spoken[], onProgress?: (progress: Progress) => void): Promise<number> {
+    await this.#shelf.open();
+    const all = new Map(spoken.map((one) => [this.#shelf.hashOf(one), one]));
+    const there = await Promise.all([...all.keys()].map((hash) => this.#shelf.has(hash)));
+    const missing = [...all.values()].filter((_, index) => there[index] === false);
+    await this.#renderAll(missing, onProgress);
+    const left = [...this.#prepared.keys()].filter((hash) => !all.has(hash));
+    this.#prepared = all;
+    // Callers who are in the old version still hear these.
+    await this.#shelf.touch(left);
+    this.#options.logger.info({ prompts: all.size, rendered: missing.length }, 'prompts are ready');
+    return missing.length;
+  }
+
+  async media(spoken: readonly Spoken[]): Promise<readonly string[]> {
+    const late = this.#deadline();
+    const found = await Promise.all(
+      spoken.map((one) => Promise.race([this.#hashWithSound(one), late.passed])),
     );
-    return instead;
-  };
+    late.callOff();
+    const hashes: string[] = [];
+    for (const [index, one] of spoken.entries()) {
+      if (found[index] === 'late') this.#report(one, `not ready within ${this.#options.renderWithinMs} ms`);
+      const own = found[index] === 'late' ? undefined : found[index];
+      const hash = own ?? (await this.#nextBest(one));
+      // Several that fail are one moment, not several.
+      if (hash !== undefined && (own !== undefined || hashes.at(-1) !== hash)) hashes.push(hash);
+    }
+    void this.#shelf.touch(hashes.filter((hash) => !this.#prepared.has(hash)));
+    return hashes.map((hash) => `sound:${this.#addressOf(hash)}`);
+  }
 
-  return {
-    mediaOf: (municipality, refs, baseUrl) =>
-      refs.flatMap((ref) => {
-        const prompt = orFallback(municipality, ref);
-        return prompt ? [`sound:${baseUrl}/prompts/${prompt.hash}.wav`] : [];
-      }),
-    textOf: (municipality, ref) => find(municipality, ref)?.text.text ?? null,
-  };
-}
+  addresses(): readonly string[] {
+    return [...this.#prepared.keys()].map((hash) => this.#addressOf(hash));
+  }
 
-function keyOf(municipality: string, { name, params = {} }: Pick<PromptRef, 'name' | 'params'>): string {
-  const numbers = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
-  return [municipality, name, ...numbers.map(([param, value]) => `${param}=${value}`)].join(' ');
+  async sweep(): Promise<readonly string[]> {
+    // Before anything is prepared nobody knows what is in use.
+    if (this.#prepared.size === 0) return [];
+    const kept = new Set(this.#prepared.keys());
+    const removed = await this.#shelf.sweep(kept, this.#options.keepMs);
+    return removed.filter((hash) => !kept.has(hash)).map((hash) => this.#addressOf(hash));
+  }
+
+  async #renderAll(missing: readonly Spoken[], onProgress?: (progress: Progress) => void): Promise<void> {
+    let done = 0;
+    let failed = false;
+    const render = async (one: Spoken): Promise<void> => {
+      // A voice that fails on one prompt is not asked for the others.
+      if (failed) return;
+      try {
+        await this.#shelf.ensure(one);
+      } catch (error) {
+        failed = true;
+        throw new OperatorError(
+          `The prompt "${one.name}" can't be made (${one.language}): ${messageOf(error)}`,
+        );
+      }
+      done += 1;
+      onProgress?.({ done, total: missing.length });
+    };
+    await Promise.all(missing.map(render));
+  }
+
+  /** undefined: it has no sound and none can be made; reported. */
+  async #hashWithSound(spoken: Spoken): Promise<string | undefined> {
+    try {
+      await this.#shelf.ensure(spoken);
+      return this.#shelf.hashOf(spoken);
+    } catch (error) {
+      this.#report(spoken, messageOf(error));
+      // Words in another voice are better than other words.
+      return spoken.recording === null ? undefined : this.#hashWithSound({ ...spoken, recording: null });
+    }
+  }
+
+  async #nextBest(spoken: Spoken): Promise<string | undefined> {
+    for (const [hash, candidate] of this.#inPlaceOf(spoken)) {
+      if (!(await this.#shelf.has(hash))) continue;
+      this.#options.logger.warn({ prompt: spoken.name, instead: candidate.name }, 'another prompt was said');
+      return hash;
+    }
+    this.#options.logger.error({ prompt: spoken.name }, 'a caller hears nothing: no prompt has sound');
+    return undefined;
+  }
+
+  /** The prepared prompts in the order in which they may stand in for this one. */
+  #inPlaceOf({ language }: Spoken): readonly (readonly [string, Spoken])[] {
+    const distance = (other: Spoken): number => {
+      const resort = LAST_RESORTS.indexOf(other.name);
+      return (resort < 0 ? LAST_RESORTS.length : resort) * 2 + (other.language === language ? 0 : 1);
+    };
+    return [...this.#prepared].sort(([, a], [, b]) => distance(a) - distance(b));
+  }
+
+  #deadline(): { readonly passed: Promise<'late'>; readonly callOff: () => void } {
+    const { clock, renderWithinMs } = this.#options;
+    let callOff = (): void => undefined;
+    const passed = new Promise<'late'>((resolve) => {
+      callOff = clock.wakeAt(clock.now() + renderWithinMs, () => resolve('late'));
+    });
+    return { passed, callOff };
+  }
+
+  #report({ name, language }: Spoken, why: string): void {
+    this.#options.logger.warn({ prompt: name, language, why }, 'a prompt has no sound');
+  }
+
+  #addressOf(hash: string): string {
+    return `${this.#options.baseUrl}/prompts/${hash}.${FILE_ENDINGS[this.#options.rate]}`;
+  }
 }

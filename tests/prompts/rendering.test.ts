@@ -1,188 +1,316 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PromptText } from '../../src/config/configuration.ts';
-import { loadMunicipalities } from '../../src/config/load.ts';
 import { SETTINGS } from '../../src/config/setting-list.ts';
-import { renderPrompts } from '../../src/prompts/render.ts';
-import type { PromptStore } from '../../src/prompts/store.ts';
+import type { Spoken } from '../../src/ivr/texts.ts';
+import { createPromptStore } from '../../src/prompts/store.ts';
+import type { PromptStore, PromptStoreOptions } from '../../src/prompts/store.ts';
+import { ManualClock } from '../../src/support/clock.ts';
 import { OperatorError } from '../../src/support/errors.ts';
 import { createLogger, silentLogger } from '../../src/support/logger.ts';
+import { tone } from './sound.ts';
 import { wavFormat } from './wav.ts';
 
 const VOICE = SETTINGS.TTS_COMMAND.standard;
-const BASE = 'http://127.0.0.1:8014';
+const HOUR_MS = 3_600_000;
 
 let folder = '';
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'veertien-prompts-'))));
+let recordings = new Map<string, string>();
+let clock = new ManualClock();
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'veertien-prompts-'));
+  recordings = new Map();
+  clock = new ManualClock();
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const text = (name: string, said: string, rest: Partial<PromptText> = {}): PromptText => ({
-  name,
+const words = (text: string, rest: Partial<Spoken> = {}): Spoken => ({
+  name: 'welkom',
   language: 'nl',
-  params: {},
-  text: said,
+  text,
   recording: null,
   ...rest,
 });
+const MOMENT = words('Een ogenblik.', { name: 'one-moment' });
 
-interface Rendered {
-  readonly store: PromptStore;
-  /** Files made in this run. */
-  readonly made: number;
-}
-
-async function render(
-  texts: readonly PromptText[],
-  ttsCommand = VOICE,
-  logger = silentLogger,
-): Promise<Rendered> {
-  let made = 0;
-  const onProgress = (): void => void (made += 1);
-  const store = await renderPrompts({
-    texts: { delft: texts },
+const store = (rest: Partial<PromptStoreOptions> = {}): PromptStore =>
+  createPromptStore({
     cacheDir: join(folder, 'cache'),
-    ttsCommand,
-    logger,
-    onProgress,
+    ttsCommand: VOICE,
+    recordings: () => recordings,
+    rate: 8000,
+    baseUrl: 'http://127.0.0.1:8014',
+    renderWithinMs: 3000,
+    keepMs: HOUR_MS,
+    clock,
+    logger: silentLogger,
+    ...rest,
   });
-  return { store, made };
-}
 
-function fileOf(store: PromptStore, name: string): string {
-  const [media = ''] = store.mediaOf('delft', [{ name }], BASE);
-  return join(folder, 'cache', basename(media));
+const files = (): string[] => readdirSync(join(folder, 'cache')).sort();
+const fileOf = (media: string | undefined): string => join(folder, 'cache', basename(media ?? 'nothing'));
+
+/** A voice of our own: a script that is given the file to write to and the language. */
+function voice(script: string): string {
+  const path = join(folder, `voice-${Math.abs(script.length)}.sh`);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+  return `${path} {out} {language}`;
 }
 
 describe('a text', () => {
-  it('becomes sound that Asterisk plays: 8 kHz, 16 bits, one channel, not silent', async () => {
-    const { store } = await render([text('welkom', 'Welkom bij de gemeente Delft.')]);
-    const sound = wavFormat(readFileSync(fileOf(store, 'welkom')));
+  it('becomes sound that Asterisk plays: 8 kHz WAV and 16 kHz raw, 16 bits, one channel', async () => {
+    const prompts = store();
+    await prompts.prepare([words('Welkom bij de gemeente Delft.')]);
+    const [media] = await prompts.media([words('Welkom bij de gemeente Delft.')]);
+    const sound = wavFormat(readFileSync(fileOf(media)));
     expect(sound).toMatchObject({ sampleRate: 8000, bits: 16, channels: 1 });
     expect(sound.durationMs).toBeGreaterThan(1000);
-    // "-3 dB of full scale" is 23,198; sox leaves a little room.
-    expect(sound.peak).toBeGreaterThan(20_000);
+    const raw = readFileSync(fileOf(media).replace(/wav$/, 'sln16'));
+    expect(raw.length / 2 / 16).toBeCloseTo(sound.durationMs, -1);
   });
 
   it('is made once, and again only when it changes', async () => {
-    const first = await render([text('a', 'Een.'), text('b', 'Twee.')]);
-    const same = await render([text('a', 'Een.'), text('b', 'Twee.')]);
-    const changed = await render([text('a', 'Een.'), text('b', 'Drie.')]);
-    expect([first.made, same.made, changed.made]).toEqual([2, 0, 1]);
-    expect(fileOf(changed.store, 'a')).toBe(fileOf(first.store, 'a'));
-    expect(fileOf(changed.store, 'b')).not.toBe(fileOf(first.store, 'b'));
+    const made = [];
+    for (const texts of [
+      ['Een.', 'Twee.'],
+      ['Een.', 'Twee.'],
+      ['Een.', 'Drie.'],
+    ])
+      made.push(await store().prepare(texts.map((text) => words(text))));
+    expect(made).toEqual([2, 0, 1]);
   });
 
-  it('is made anew by another voice', async () => {
-    const slow = await render([text('a', 'Een.')]);
-    const fast = await render([text('a', 'Een.')], 'espeak-ng -v nl -s 250 -w {out} {text}');
-    expect(fast.made).toBe(1);
-    expect(fileOf(fast.store, 'a')).not.toBe(fileOf(slow.store, 'a'));
+  it('is made once when several ask for it at the same time', async () => {
+    const counting = voice('echo x >> "$0.count"; espeak-ng --stdin -w "$1"');
+    const prompts = store({ ttsCommand: counting });
+    const media = await Promise.all([1, 2, 3].map(() => prompts.media([words('Een.')])));
+    expect(new Set(media.flat()).size).toBe(1);
+    expect(readFileSync(`${counting.split(' ')[0]}.count`, 'utf8')).toBe('x\n');
   });
 
-  it('is never taken for a part of the command', async () => {
-    const { store } = await render(
-      [text('a', '"; touch /tmp/x $(id) {out}')],
-      'espeak-ng -v nl -w {out} -- {text}',
-    );
-    expect(wavFormat(readFileSync(fileOf(store, 'a'))).durationMs).toBeGreaterThan(500);
+  it('is made anew by another voice, and in another language', async () => {
+    await store().prepare([words('Een.')]);
+    expect(
+      await store({ ttsCommand: 'espeak-ng -v nl -s 250 -w {out} {text}' }).prepare([words('Een.')]),
+    ).toBe(1);
+    expect(await store().prepare([words('Een.', { language: 'en' })])).toBe(1);
   });
+
+  it('is read by the voice of its language', async () => {
+    const telling = voice('echo "$2" >> "$0.told"; espeak-ng --stdin -w "$1"');
+    await store({ ttsCommand: telling }).prepare([words('Een.'), words('One.', { language: 'en' })]);
+    expect(
+      readFileSync(`${telling.split(' ')[0]}.told`, 'utf8')
+        .split('\n')
+        .sort(),
+    ).toEqual(['', 'en', 'nl']);
+  });
+
+  it.each(['"; touch /tmp/x $(id) {out}', '--help of dit'])(
+    'is never taken for an order: %s',
+    async (text) => {
+      const prompts = store({ ttsCommand: 'espeak-ng -v nl -w {out} {text}' });
+      const [media] = await prompts.media([words(text)]);
+      expect(wavFormat(readFileSync(fileOf(media))).durationMs).toBeGreaterThan(400);
+    },
+  );
 
   it('leaves nothing half made behind', async () => {
-    await render([text('a', 'Een.')]);
-    expect(readdirSync(join(folder, 'cache'))).toEqual([expect.stringMatching(/^[a-f0-9]{32}\.wav$/)]);
+    await store().prepare([words('Een.')]);
+    expect(files()).toEqual([
+      expect.stringMatching(/^[a-f0-9]{32}\.sln16$/),
+      expect.stringMatching(/^[a-f0-9]{32}\.wav$/),
+    ]);
+  });
+
+  it('is counted while it is made, for who waits', async () => {
+    const told: unknown[] = [];
+    await store().prepare(
+      ['Een.', 'Twee.'].map((text) => words(text)),
+      (progress) => told.push(progress),
+    );
+    expect(told).toEqual([
+      { done: 1, total: 2 },
+      { done: 2, total: 2 },
+    ]);
+  });
+});
+
+describe('what Asterisk is told to play', () => {
+  it('is one address per prompt, in order, long enough for its cache', async () => {
+    const said = [words('Een.'), words('Twee.'), words('Een.')];
+    const media = await store().media(said);
+    expect(media).toHaveLength(3);
+    expect(media[0]).toBe(media[2]);
+    for (const address of media) {
+      expect(address).toMatch(/^sound:http:\/\/127\.0\.0\.1:8014\/prompts\/[a-f0-9]{32}\.wav$/);
+      expect(address.length).toBeGreaterThan(60);
+    }
+  });
+
+  it('is the raw file of the higher rate when that is set', async () => {
+    expect((await store({ rate: 16_000 }).media([words('Een.')]))[0]).toMatch(/\.sln16$/);
+  });
+
+  it('can be fetched beforehand: all that was prepared', async () => {
+    const prompts = store();
+    await prompts.prepare([words('Een.'), MOMENT]);
+    const media = await prompts.media([words('Een.'), MOMENT]);
+    expect(
+      prompts
+        .addresses()
+        .map((address) => `sound:${address}`)
+        .sort(),
+    ).toEqual([...media].sort());
   });
 });
 
 describe('a recording', () => {
   it('wins over the voice and is made fit for the telephone', async () => {
-    const recording = join(folder, 'welkom.wav');
-    execFileSync('sox', [
-      '-n',
-      '-r',
-      '44100',
-      '-c',
-      '2',
-      '-b',
-      '24',
-      recording,
-      'synth',
-      '0.5',
-      'sine',
-      '440',
-    ]);
-    const { store } = await render([text('welkom', 'Dit zegt niemand.', { recording })]);
-    const sound = wavFormat(readFileSync(fileOf(store, 'welkom')));
-    expect(sound).toMatchObject({ sampleRate: 8000, bits: 16, channels: 1, durationMs: 500 });
+    recordings.set('abc', tone(join(folder, 'welkom.wav')));
+    const [media] = await store().media([words('Dit zegt niemand.', { recording: 'abc' })]);
+    expect(wavFormat(readFileSync(fileOf(media)))).toMatchObject({
+      sampleRate: 8000,
+      bits: 16,
+      channels: 1,
+      durationMs: 500,
+    });
   });
 
-  it('that cannot be read is refused by name', async () => {
-    const recording = join(folder, 'nergens.wav');
-    const rendering = render([text('welkom', 'Welkom.', { recording })]);
-    await expect(rendering).rejects.toThrow('The prompt "welkom" can\'t be made: ');
+  it('that came after the start is found', async () => {
+    const prompts = store();
+    await prompts.prepare([MOMENT]);
+    recordings = new Map([['abc', tone(join(folder, 'nieuw.wav'))]]);
+    const [media] = await prompts.media([words('Nieuw.', { recording: 'abc' })]);
+    expect(wavFormat(readFileSync(fileOf(media))).durationMs).toBe(500);
+  });
+
+  it('that is gone is replaced by the voice, and that is reported', async () => {
+    const { logger, lines } = listening();
+    const prompts = store({ logger });
+    const [media] = await prompts.media([words('Welkom.', { recording: 'weg' })]);
+    expect([media]).toEqual(await prompts.media([words('Welkom.')]));
+    expect(lines()).toMatchObject([{ prompt: 'welkom', why: 'its recording is not there any more' }]);
+  });
+
+  it('with only silence is refused by name', async () => {
+    const path = join(folder, 'stil.wav');
+    execFileSync('sox', ['-n', '-r', '8000', path, 'trim', '0', '1']);
+    recordings.set('abc', path);
+    await expect(store().prepare([words('Stil.', { recording: 'abc' })])).rejects.toThrow(
+      'The prompt "welkom" can\'t be made (nl): there is only silence in it',
+    );
   });
 });
+
+function listening() {
+  const told: string[] = [];
+  const logger = createLogger('warn', { write: (line: string) => void told.push(line) });
+  return { logger, lines: () => told.map((line): unknown => JSON.parse(line)) };
+}
 
 describe('a voice that fails', () => {
   it.each([
-    ['is not there', 'no-such-voice -o {out}', /^The prompt "welkom" can't be made: .*no-such-voice/],
-    ['ends with an error', 'false {out}', /^The prompt "welkom" can't be made: false ended with 1/],
-    ['writes nothing', 'true {out}', /^The prompt "welkom" can't be made: sox ended with 2/],
-  ])('because it %s is told in one sentence', async (_, command, sentence) => {
-    const rendering = render([text('welkom', 'Welkom.')], command);
-    await expect(rendering).rejects.toThrow(OperatorError);
-    await expect(rendering).rejects.toThrow(sentence);
-  });
-});
-
-describe('what Asterisk is told to play', () => {
-  const position = [2, 3].map((place) =>
-    text('position', `Plaats ${place}.`, { params: { position: place } }),
-  );
-  const texts = [
-    ...position,
-    text('position-many', 'Veel.'),
-    text('one-moment', 'Een ogenblik.'),
-    text('welkom', 'Welkom.'),
-  ];
-
-  it('is one address per prompt, in order', async () => {
-    const { store } = await render(texts);
-    const refs = [{ name: 'welkom' }, { name: 'position', params: { position: 3 } }];
-    const media = store.mediaOf('delft', refs, BASE);
-    expect(media).toHaveLength(2);
-    for (const address of media)
-      expect(address).toMatch(/^sound:http:\/\/127\.0\.0\.1:8014\/prompts\/[a-f0-9]{32}\.wav$/);
-    expect(refs.map((ref) => store.textOf('delft', ref))).toEqual(['Welkom.', 'Plaats 3.']);
+    ['is not there', 'no-such-voice -o {out}', /^The prompt "welkom" can't be made \(nl\): .*no-such-voice/],
+    ['ends with an error', 'false {out}', /^The prompt "welkom" can't be made \(nl\): false ended with 1/],
+    ['writes nothing', 'true {out}', /^The prompt "welkom" can't be made \(nl\): sox ended with 2/],
+  ])('because it %s is told in one sentence when all is prepared', async (_, command, sentence) => {
+    const preparing = store({ ttsCommand: command }).prepare([words('Welkom.')]);
+    await expect(preparing).rejects.toThrow(OperatorError);
+    await expect(preparing).rejects.toThrow(sentence);
   });
 
-  it('is the next best when a prompt is missing, never silence, and that is reported', async () => {
-    const lines: string[] = [];
-    const logger = createLogger('warn', { write: (line: string) => void lines.push(line) });
-    const { store } = await render(texts, VOICE, logger);
-    const play = (name: string, params: Readonly<Record<string, number>>) =>
-      store.mediaOf('delft', [{ name, params }], BASE);
-    expect(play('position', { position: 44 })).toEqual(play('position-many', {}));
-    expect(play('weg', {})).toEqual(play('one-moment', {}));
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-      { prompt: 'position', params: { position: 44 }, instead: 'position-many' },
-      { prompt: 'weg', instead: 'one-moment' },
-    ]);
-  });
-});
-
-describe('what Delft says', () => {
-  it('is short: welcome under 4 seconds, welcome and menu under 25', async () => {
-    const loaded = loadMunicipalities('config', 'ivr-flows', Date.parse('2026-11-23T09:00:00+01:00'));
-    const all = loaded.ok ? (loaded.municipalities[0]?.prompts ?? []) : [];
-    const { store } = await render(all.filter(({ name }) => ['welkom', 'hoofdmenu'].includes(name)));
-    const [welcome = 0, menu = 0] = ['welkom', 'hoofdmenu'].map(
-      (name) => wavFormat(readFileSync(fileOf(store, name))).durationMs,
+  it('during a call lets the caller hear the next best, in their language, and is reported', async () => {
+    const picky = voice(
+      'read text; case "$text" in *Bad*) exit 3;; esac; echo "$text" | espeak-ng --stdin -w "$1"',
     );
-    expect(welcome).toBeGreaterThan(0);
-    expect(welcome).toBeLessThan(4000);
-    expect(welcome + menu).toBeLessThan(25_000);
+    const { logger, lines } = listening();
+    const prompts = store({ ttsCommand: picky, logger });
+    const moment = words('One moment.', { name: 'one-moment', language: 'en' });
+    await prompts.prepare([MOMENT, moment, words('Een.')]);
+    const english = words('Bad.', { name: 'zaak', language: 'en' });
+    expect(await prompts.media([english, english])).toEqual(await prompts.media([moment]));
+    expect(await prompts.media([words('Bad.'), words('Een.')])).toEqual(
+      await prompts.media([MOMENT, words('Een.')]),
+    );
+    expect(lines()).toContainEqual(expect.objectContaining({ prompt: 'zaak', instead: 'one-moment' }));
+  });
+
+  it('with nothing prepared leaves nothing to say, and says so in the log', async () => {
+    const { logger, lines } = listening();
+    expect(await store({ ttsCommand: 'false {out}', logger }).media([words('Een.')])).toEqual([]);
+    expect(lines()).toContainEqual(expect.objectContaining({ level: 50, prompt: 'welkom' }));
+  });
+});
+
+describe('a voice that is slow', () => {
+  it('lets no caller wait longer than is set; the next caller has it', async () => {
+    const gate = join(folder, 'gate');
+    execFileSync('mkfifo', [gate]);
+    const slow = voice(
+      `read text; case "$text" in *Slow*) read go < ${gate};; esac; echo "$text" | espeak-ng --stdin -w "$1"`,
+    );
+    const { logger, lines } = listening();
+    const prompts = store({ ttsCommand: slow, logger });
+    await prompts.prepare([MOMENT]);
+    const first = prompts.media([words('Slow.')]);
+    clock.advance(3000);
+    expect(await first).toEqual(await prompts.media([MOMENT]));
+    expect(lines()).toMatchObject([{ why: 'not ready within 3000 ms' }, { instead: 'one-moment' }]);
+    await writeFile(gate, 'go\n');
+    const second = await prompts.media([words('Slow.')]);
+    expect(second).not.toEqual(await first);
+  });
+});
+
+describe('what is not said any more', () => {
+  const zaak = words('Zaak één twee drie.', { name: 'zaak' });
+
+  it('is removed an hour after it was last heard, when it was made for one caller', async () => {
+    const prompts = store();
+    await prompts.prepare([MOMENT]);
+    const [media = ''] = await prompts.media([zaak]);
+    clock.advance(HOUR_MS - 1);
+    await prompts.media([zaak]);
+    clock.advance(HOUR_MS - 1);
+    expect(await prompts.sweep()).toEqual([]);
+    clock.advance(1);
+    expect((await prompts.sweep()).map((address) => `sound:${address}`)).toEqual([media]);
+    expect(files()).toHaveLength(2);
+  });
+
+  it('stays another hour for callers who are in the old version', async () => {
+    const prompts = store();
+    await prompts.prepare([MOMENT, words('Oud.')]);
+    clock.advance(24 * HOUR_MS);
+    await prompts.prepare([MOMENT, words('Nieuw.')]);
+    expect(await prompts.sweep()).toEqual([]);
+    clock.advance(HOUR_MS);
+    expect(await prompts.sweep()).toHaveLength(1);
+    expect(await prompts.media([words('Oud.')])).toHaveLength(1);
+  });
+
+  it('is left alone before anything was prepared, and when it is not ours', async () => {
+    await store().prepare([MOMENT]);
+    writeFileSync(join(folder, 'cache', 'notes.txt'), 'mine');
+    const prompts = store();
+    clock.advance(24 * HOUR_MS);
+    expect(await prompts.sweep()).toEqual([]);
+    await prompts.prepare([words('Een.')]);
+    clock.advance(24 * HOUR_MS);
+    await prompts.sweep();
+    expect(files()).toHaveLength(3);
+  });
+
+  it('is made again when somebody empties the folder', async () => {
+    const prompts = store();
+    await prompts.prepare([MOMENT]);
+    rmSync(join(folder, 'cache'), { recursive: true });
+    expect(await prompts.media([MOMENT])).toHaveLength(1);
+    expect(files()).toHaveLength(2);
   });
 });

@@ -5,6 +5,8 @@ export interface WavFormat {
   readonly durationMs: number;
   /** Loudest sample, 0..32768. */
   readonly peak: number;
+  /** The samples as they stand in the file. */
+  readonly data: Buffer;
 }
 
 const HEADER_BYTES = 12;
@@ -20,7 +22,14 @@ export function wavFormat(file: Buffer): WavFormat {
   const bits = format.readUInt16LE(14);
   const samples = new Int16Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.length));
   const peak = samples.reduce((loudest, sample) => Math.max(loudest, Math.abs(sample)), 0);
-  return { channels, sampleRate, bits, durationMs: (samples.length / channels / sampleRate) * 1000, peak };
+  return {
+    channels,
+    sampleRate,
+    bits,
+    durationMs: (samples.length / channels / sampleRate) * 1000,
+    peak,
+    data,
+  };
 }
 
 function chunk(file: Buffer, name: string): Buffer {
