@@ -5,6 +5,7 @@ import type { Said } from './check-texts.ts';
 import type { Language, StepOf } from './flow.ts';
 import { keyWordsOf } from './key-words.ts';
 import type { KeyWords } from './key-words.ts';
+import { templateIn } from './named-texts.ts';
 import type { Origin, SpelledOut } from './spell-out.ts';
 
 /** A menu's texts against its choices, in every language in which it can be heard. */
@@ -32,10 +33,15 @@ interface Heard {
 
 function problemsIn({ flow }: SpelledOut, { menu, origin, said, language }: Heard): Problem[] {
   const texts = said.map((one) => {
-    const spoken = one.ref.language ?? language;
-    const text = flow.texts[spoken]?.[one.ref.name]?.text;
+    const wanted = one.ref.language ?? language;
+    // What a language lacks is said in the flow's own.
+    const spoken = templateIn(flow.texts, wanted, one.ref.name) ? wanted : flow.language;
+    const text = templateIn(flow.texts, spoken, one.ref.name)?.text;
     return { ...one, spoken, text, words: text === undefined ? undefined : keyWordsOf(text, spoken) };
   });
+  // Nothing of it in this language: it is heard as in the flow's own, and judged there.
+  if (language !== flow.language && texts.every(({ ref, spoken }) => ref.language ?? spoken !== language))
+    return [];
   // A text that is missing, or in a language whose words we don't know, may name any key.
   if (texts.some(({ words }) => words === undefined)) return [];
   const heard = texts.flatMap(({ words, ...one }) => (words ? [{ ...one, words }] : []));

@@ -20,18 +20,7 @@ export function menuProblems({ flow, origins }: SpelledOut, known: KnownNames): 
       if (!origin || step.kind !== 'menu') return [];
       return [...keyProblems(origin, step), ...depthProblems(origin.written, name, levels.get(name) ?? 0)];
     })
-    .concat(
-      [...origins.values()].flatMap(({ written }) => choiceProblems(written, known)).filter(onlyOnce()),
-    );
-}
-
-/** A step of several parts is looked at once. */
-function onlyOnce(): (problem: Problem) => boolean {
-  const seen = new Set<string>();
-  return (problem) => {
-    const place = JSON.stringify(problem);
-    return !seen.has(place) && seen.add(place).size > 0;
-  };
+    .concat([...origins.values()].flatMap(({ written }) => choiceProblems(written, known)));
 }
 
 function choiceProblems(

@@ -2,6 +2,7 @@
 import type { Problem } from '../support/problem.ts';
 import { languagesOf } from './check-texts.ts';
 import type { Language } from './flow.ts';
+import { templateIn } from './named-texts.ts';
 import type { SpelledOut } from './spell-out.ts';
 
 /** How a text tells it; of other languages we don't know the words. */
@@ -19,7 +20,7 @@ export function messageProblems(spelledOut: SpelledOut): readonly Problem[] {
     const { source, path } = origin.written;
     return languagesOf(spelledOut).flatMap((language) => {
       const texts = step.prompts.flatMap(
-        (ref) => flow.texts[ref.language ?? language]?.[ref.name]?.text ?? [],
+        (ref) => templateIn(flow.texts, ref.language ?? language, ref.name)?.text ?? [],
       );
       const words = KEPT[language];
       if (!words || texts.length === 0 || words.test(texts.join(' '))) return [];

@@ -70,7 +70,10 @@ export function nameProblems(
     language: Object.keys(known.texts),
   };
   const outline: readonly Named[] = [
-    ...(flow.start === null ? [] : [{ what: 'step', name: flow.start, path: ['start'] } as const]),
+    // Where there are no steps at all, that is the mistake.
+    ...(flow.start === null || stepNames.length === 0
+      ? []
+      : [{ what: 'step', name: flow.start, path: ['start'] } as const]),
     { what: 'language', name: flow.language, path: ['language'] },
     ...skillsOf(flow.requires),
   ];

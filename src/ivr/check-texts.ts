@@ -3,8 +3,8 @@ import type { Problem } from '../support/problem.ts';
 import type { YamlPath } from '../support/yaml-source.ts';
 import { listed } from './check-names.ts';
 import type { Language, PromptRef, Step, StepId } from './flow.ts';
+import { templatesOf } from './named-texts.ts';
 import type { Origin, SpelledOut } from './spell-out.ts';
-import type { PromptTemplate, SpokenTexts } from './texts.ts';
 
 /** A text that a step says, and where the file names it. */
 export interface Said {
@@ -44,13 +44,12 @@ export function saidIn({ flow, origins }: SpelledOut): readonly Said[] {
   });
 }
 
-/** The text in every language that has it. */
-export const templatesOf = (texts: SpokenTexts, name: string): readonly PromptTemplate[] =>
-  Object.values(texts).flatMap((all) => (Object.hasOwn(all, name) ? (all[name] ?? []) : []));
-
 /** Texts that are not there. */
 export const textProblems = (spelledOut: SpelledOut): readonly Problem[] =>
-  saidIn(spelledOut).flatMap((said) => problemOf(said, spelledOut) ?? []);
+  // A flow in a language without any text has that one mistake.
+  Object.hasOwn(spelledOut.flow.texts, spelledOut.flow.language)
+    ? saidIn(spelledOut).flatMap((said) => problemOf(said, spelledOut) ?? [])
+    : [];
 
 function problemOf(
   { ref, origin, path }: Said,
@@ -65,7 +64,9 @@ function problemOf(
   if (!Object.hasOwn(spoken, ref.name)) {
     const names = Object.keys(spoken).filter((name) => !name.includes('/'));
     const where = ref.language === undefined ? '' : ` in ${ref.language}`;
-    return source.problemAt(path, `the prompt "${ref.name}"${where}`, listed(names), names);
+    // A copy that reads a variable back is named after its text: "number-read-back/zaaknummer".
+    const name = ref.name.split('/')[0];
+    return source.problemAt(path, `the prompt "${name}"${where}`, listed(names), names);
   }
   if (templatesOf(texts, ref.name).some(({ range }) => range)) {
     const found = `the prompt ${ref.name}, which has a range: only the engine says it`;

@@ -7,6 +7,7 @@ import type { Problem } from '../support/problem.ts';
 import type { Flow, Step, StepId } from './flow.ts';
 import type { OpeningState } from './hours.ts';
 import type { SpelledOut } from './spell-out.ts';
+import { stepOf } from './stepping.ts';
 import { exitsOf, reachableFrom } from './ways.ts';
 import type { Exit } from './ways.ts';
 
@@ -58,19 +59,23 @@ function endless({ flow, origins }: SpelledOut): Problem[] {
       const written = origins.get(name)?.written;
       const round = told.has(name) ? undefined : roundFrom(flow, name, silently(opening));
       if (!round || !written) return [];
-      round.forEach((step) => told.add(step));
+      knot(flow, name, silently(opening)).forEach((step) => told.add(step));
       const found = `a round without the caller: ${[...round, name].join(' → ')}`;
       return [written.source.problemAt(written.path, found, 'an end for who presses nothing')];
     }),
   );
 }
 
+/** All steps on any round through a step. */
+const knot = (flow: Flow, name: StepId, allowed: Allowed): readonly StepId[] =>
+  [...reachableFrom(flow, name, allowed)].filter((step) => reachableFrom(flow, step, allowed).has(name));
+
 /** The shortest way from a step back to itself, without its end; undefined: there is none. */
 function roundFrom(flow: Flow, start: StepId, allowed: Allowed): readonly StepId[] | undefined {
   const ways: StepId[][] = [[start]];
   const seen = new Set<StepId>();
   for (const way of ways) {
-    const step = flow.steps[way.at(-1) ?? start];
+    const step = stepOf(flow, way.at(-1) ?? start);
     for (const exit of step ? exitsOf(step) : []) {
       if (!step || !allowed(exit, step)) continue;
       if (exit.to === start) return way;
@@ -85,7 +90,7 @@ function roundFrom(flow: Flow, start: StepId, allowed: Allowed): readonly StepId
 function withoutPerson({ flow, origins }: SpelledOut): Problem[] {
   const usual: Allowed = (exit, step) => during('open')(exit, step) && ordinarily(exit);
   const asking = [...reachableFrom(flow, flow.start, usual)].flatMap((name) => {
-    const step = flow.steps[name];
+    const step = stepOf(flow, name);
     return step?.kind === 'menu' || step?.kind === 'ask-digits' ? [{ name, step }] : [];
   });
   const told = new Set<StepId>();
@@ -104,12 +109,15 @@ function withoutPerson({ flow, origins }: SpelledOut): Problem[] {
   });
 }
 
-/** A hang-up to which silence leads while we are open; who was put through to somebody had a person. */
+/** A hang-up to which silence leads while we are open, before anything else is asked or somebody is rung. */
 function hangUpFrom(flow: Flow, start: StepId): StepId | undefined {
   const reached = reachableFrom(
     flow,
     start,
-    (exit, step) => silently('open')(exit, step) && ordinarily(exit) && step.kind !== 'transfer',
+    (exit, step) => silently('open')(exit, step) && ordinarily(exit) && !isPause(step),
   );
-  return [...reached].find((name) => flow.steps[name]?.kind === 'hang-up');
+  return [...reached].find((name) => stepOf(flow, name)?.kind === 'hang-up');
 }
+
+/** A step that asks is judged by itself; who was put through to somebody had a person. */
+const isPause = ({ kind }: Step): boolean => kind === 'menu' || kind === 'ask-digits' || kind === 'transfer';

@@ -25,12 +25,17 @@ export function checkFlow(
   const texts = textProblems(spelledOut);
   // Judging the ways through a flow is worth while only when every step in it is known and has its shape.
   const whole = parsed.problems.length === 0 && names.length === 0;
-  return [
+  return once([
     ...names,
     ...texts,
     ...menuProblems(spelledOut, known),
     ...keyWordProblems(spelledOut),
     ...messageProblems(spelledOut),
     ...(whole ? [...variableProblems(spelledOut, known), ...wayProblems(spelledOut)] : []),
-  ];
+  ]);
+}
+
+/** Said in two languages, or by two parts of a step: told once. */
+function once(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

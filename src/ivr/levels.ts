@@ -1,5 +1,6 @@
 /** How deep a keuzemenu is. */
 import type { Flow, Step, StepId } from './flow.ts';
+import { stepOf } from './stepping.ts';
 import { exitsOf } from './ways.ts';
 
 /** A menu about what the caller comes for: a language, a municipality, or a part of another step is none. */
@@ -20,7 +21,7 @@ export function levelsOf(flow: Flow): ReadonlyMap<StepId, number> {
     const next: StepId[] = [];
     const open = [...level];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      const step = flow.steps[id];
+      const step = stepOf(flow, id);
       if (!step || passed.has(id)) continue;
       passed.set(id, choices);
       const counts = isSubjectMenu(id, step);
@@ -29,7 +30,7 @@ export function levelsOf(flow: Flow): ReadonlyMap<StepId, number> {
     level = next;
   }
   const menus = [...passed].filter(([id]) => {
-    const step = flow.steps[id];
+    const step = stepOf(flow, id);
     return step && isSubjectMenu(id, step);
   });
   return new Map(menus.map(([id, choices]) => [id, choices + 1]));

@@ -119,8 +119,9 @@ interface Found {
 function stepsOf(sources: readonly YamlSource[]): Found {
   const found: Found = { steps: [], places: new Map(), problems: [] };
   for (const source of sources) {
-    const raw = steps.safeParse(isRecord(source.value) ? source.value['steps'] : undefined);
-    for (const [name, written] of Object.entries(raw.data ?? {})) addStep(found, source, name, written);
+    const raw = isRecord(source.value) ? source.value['steps'] : undefined;
+    if (!isRecord(raw) || Array.isArray(raw)) continue;
+    for (const [name, written] of Object.entries(raw)) addStep(found, source, name, written);
   }
   return found;
 }

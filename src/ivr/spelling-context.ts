@@ -1,6 +1,7 @@
 /** What spelling out a step needs of the flow around it: its defaults, and texts in which a place gets another name. */
 import type { Key, MenuChoice, MenuStep, PromptRef, Step, StepId } from './flow.ts';
 import type { WrittenFlow } from './parse.ts';
+import { templatesOf } from './named-texts.ts';
 import { placesOf } from './spoken-template.ts';
 import type { PromptTemplate, SpokenTexts } from './texts.ts';
 
@@ -59,8 +60,7 @@ export class SpellingContext {
   /** The texts with which a variable is read back: where one says `{value}`, a copy of it says the variable. */
   readingBack(refs: readonly PromptRef[], variable: string): readonly PromptRef[] {
     return refs.map((ref) => {
-      const templates = Object.values(this.#texts).flatMap((texts) => texts[ref.name] ?? []);
-      if (!templates.some(saysAnyValue)) return ref;
+      if (!templatesOf(this.#texts, ref.name).some(saysAnyValue)) return ref;
       const name = `${ref.name}/${variable}`;
       this.#copies.set(name, { of: ref.name, variable });
       return { ...ref, name };
@@ -81,7 +81,7 @@ export class SpellingContext {
   #copied(texts: Readonly<Record<string, PromptTemplate>>): Record<string, PromptTemplate> {
     return Object.fromEntries(
       [...this.#copies].flatMap(([name, { of, variable }]) => {
-        const template = texts[of];
+        const template = Object.hasOwn(texts, of) ? texts[of] : undefined;
         return template ? [[name, { ...template, text: renamed(template.text, variable) }]] : [];
       }),
     );

@@ -1,5 +1,6 @@
 /** The ways through a flow, as a graph: where steps lead, what is reached, what goes round. */
 import type { Condition, Flow, Step, StepId } from './flow.ts';
+import { stepOf } from './stepping.ts';
 
 /** A way out of a step, as the file says it. */
 export interface Exit {
@@ -68,7 +69,7 @@ export function reachableFrom(
   const reached = new Set<StepId>();
   const open = [start];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const step = flow.steps[name];
+    const step = stepOf(flow, name);
     if (!step || reached.has(name)) continue;
     reached.add(name);
     open.push(
