@@ -125,7 +125,7 @@ describe('Delft, when it is closed', () => {
     const one = call(delft, MONDAY_EVENING).act({ does: 'nothing' }, press('1'));
     expect(one.town.effectsOf('RingOutside')).toMatchObject([{ number: '+31152602699' }]);
     one.act({ does: 'unanswered' });
-    expect(one.heard).toContain('Hang dan op en bel 112.');
+    expect(one.heard).toContain('Hang dan op en bel één één twee.');
     expect(one.step?.id).toBe('buiten-tijd');
   });
 
@@ -162,7 +162,7 @@ describe('Delft in a disaster', () => {
     expect(heard).toMatch(
       /^Welkom bij de gemeente Delft\. For English, press 8\. Er is een calamiteit in Delft\./,
     );
-    expect(heard).toContain('Voor landelijke informatie belt u gratis 0800 1351.');
+    expect(heard).toContain('Voor landelijke informatie belt u gratis nul achthonderd, dertien, eenenvijftig.');
   });
 
   it('leads to its own team, also who presses nothing', () => {
