@@ -29,6 +29,7 @@ import type { Logger } from './support/logger.ts';
 import { Closing, endWith } from './support/shutdown.ts';
 import { createAmiWatch } from './telephony/ami/ami-watch.ts';
 import { createAriTelephony } from './telephony/ari/ari-telephony.ts';
+import { trafficPicture } from './traffic-picture.ts';
 
 const closing = new Closing();
 const services = new Map<string, Service>();
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics(() => [...services].map(([id, { keeper }]) => [id, keeper.view] as const));
   const server = openConsole(keeper, settings, {
     ...{ logger, metrics, messages },
-    flowPicture: () => Promise.resolve(undefined),
+    flowPicture: (asked) => trafficPicture(reports, asked),
     checks: {
       asterisk: () => telephony.connected() && watch.connected(),
       redis: () => log.healthy(),

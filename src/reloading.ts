@@ -2,11 +2,12 @@
 import type { Configuration, Municipality, Settings } from './config/configuration.ts';
 import { FolderWatch } from './config/folder-watch.ts';
 import { ConfigurationKeeper } from './config/keeper.ts';
-import { loadApart } from './config/load-apart.ts';
+import type { loadMunicipalities } from './config/load.ts';
 import { lookupTargets } from './config/lookup-targets.ts';
 import { openReloadLine } from './config/reload-line.ts';
 import type { Plan } from './routing/plan.ts';
 import type { Clock } from './support/clock.ts';
+import { inThread } from './support/in-thread.ts';
 import type { Logger } from './support/logger.ts';
 
 export interface ReloadingParts {
@@ -32,7 +33,7 @@ export function createConfigurationKeeper(parts: ReloadingParts): ConfigurationK
   const { settings, municipalities: inForce } = configuration;
   return new ConfigurationKeeper({
     inForce,
-    load: () => loadApart({ ...foldersOf(settings), nowMs: clock.now(), alwaysOpen: settings.alwaysOpen }),
+    load: () => readApart(settings, clock.now()),
     async prepare(municipalities) {
       for (const { lookups } of municipalities) lookupTargets(lookups);
       await prepare(municipalities.map(({ plan }) => plan));
@@ -47,10 +48,14 @@ export function createConfigurationKeeper(parts: ReloadingParts): ConfigurationK
   });
 }
 
-const foldersOf = ({ configDir, flowsDir }: Settings): Pick<Settings, 'configDir' | 'flowsDir'> => ({
-  configDir,
-  flowsDir,
-});
+/** Proving that every flow leads somewhere takes a while. */
+const readApart = ({ configDir, flowsDir, alwaysOpen }: Settings, nowMs: number) =>
+  inThread<typeof loadMunicipalities>(new URL('./config/load.ts', import.meta.url), 'loadMunicipalities', [
+    configDir,
+    flowsDir,
+    nowMs,
+    alwaysOpen,
+  ]);
 
 /** Reloads when a file changes, on SIGHUP, and when `veertien reload` asks. Returns how to stop. */
 export async function reloadWhenAsked(

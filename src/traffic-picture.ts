@@ -3,6 +3,7 @@ import { drawFlow } from './flow-picture/draw-flow.ts';
 import type { FlowTraffic } from './projections/flow-traffic.types.ts';
 import type { Reports } from './reports/reports.ts';
 import type { Plan } from './routing/plan.ts';
+import { inThread } from './support/in-thread.ts';
 
 type History = Pick<Reports, 'flowTraffic' | 'archivedPlan'>;
 type Asked = Parameters<Reports['flowTraffic']>[0];
@@ -11,7 +12,9 @@ type Asked = Parameters<Reports['flowTraffic']>[0];
 export async function trafficPicture(history: History, asked: Asked): Promise<string | undefined> {
   const traffic = await history.flowTraffic(asked);
   const plan = traffic && (await planOfTraffic(history, traffic));
-  return plan && traffic && drawTraffic(plan, traffic);
+  // Laying out a large flow takes a tenth of a second.
+  const here = new URL(import.meta.url);
+  return plan && traffic && inThread<typeof drawTraffic>(here, 'drawTraffic', [plan, traffic]);
 }
 
 /** The plan to draw the traffic in, from the archive. */

@@ -4,9 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Municipality } from '../../src/config/configuration.ts';
 import { FolderWatch } from '../../src/config/folder-watch.ts';
 import { ConfigurationKeeper } from '../../src/config/keeper.ts';
-import { loadApart } from '../../src/config/load-apart.ts';
+import type { loadMunicipalities } from '../../src/config/load.ts';
 import { askToReload, openReloadLine } from '../../src/config/reload-line.ts';
 import { ManualClock, systemClock } from '../../src/support/clock.ts';
+import { inThread } from '../../src/support/in-thread.ts';
 import { silentLogger } from '../../src/support/logger.ts';
 import { ConfigurationFolder, NOW } from './folder.ts';
 
@@ -116,9 +117,12 @@ describe('reading it in a thread of its own', () => {
   it('gives what reading it here gives', async () => {
     const folder = new ConfigurationFolder();
     const [configDir, flowsDir] = [join(folder.path, 'config'), join(folder.path, 'ivr-flows')];
-    expect(await loadApart({ configDir, flowsDir, nowMs: NOW, alwaysOpen: false })).toEqual(folder.load());
+    const load = new URL('../../src/config/load.ts', import.meta.url);
+    const read = () =>
+      inThread<typeof loadMunicipalities>(load, 'loadMunicipalities', [configDir, flowsDir, NOW]);
+    expect(await read()).toEqual(folder.load());
     folder.change(FLOW, 'start:', 'strat:');
-    expect(await loadApart({ configDir, flowsDir, nowMs: NOW, alwaysOpen: false })).toEqual(folder.load());
+    expect(await read()).toEqual(folder.load());
   });
 });
 
