@@ -69,7 +69,10 @@ async function main(): Promise<void> {
     onChange: () => server.configurationChanged(),
   });
   const reports = openReports(keeper, { settings, log, logger });
-  const metrics = createMetrics(() => [...services].map(([id, { keeper }]) => [id, keeper.view] as const));
+  const metrics = createMetrics(
+    () => [...services].map(([id, service]) => [id, service.keeper.view] as const),
+    () => keeper.refused() !== null,
+  );
   const server = openConsole(keeper, settings, {
     ...{ logger, metrics, messages },
     flowPicture: (asked) => trafficPicture(reports, asked),

@@ -18,11 +18,20 @@ export interface Metrics {
 
 const MATCH_BUCKETS_MS = [1, 2, 5, 10, 15, 25, 50, 100, 250, 1000];
 
-export function createMetrics(views: LivingViews): Metrics {
+/** `isRefused`: whether the newest configuration files are not in force because of a mistake in them. */
+export function createMetrics(views: LivingViews, isRefused: () => boolean = () => false): Metrics {
   const registry = new Registry();
   // Among them nodejs_eventloop_lag_*: what a slow process shows first.
   collectDefaultMetrics({ register: registry });
   registerLiveGauges(registry, views);
+  new Gauge({
+    name: 'veertien_configuration_refused',
+    help: '1 while the newest configuration files have a mistake and the ones before are in force, else 0',
+    registers: [registry],
+    collect() {
+      this.set(isRefused() ? 1 : 0);
+    },
+  });
   const contacts = new Counter({
     name: 'veertien_contacts_total',
     help: 'Contacts that ended, by outcome',
