@@ -71,7 +71,7 @@ function cardOf(node: FlowNode, traffic: NodeTraffic | undefined): Card {
   const says = wrapped(node.says, TEXT_PX, { width, lines: node.look === 'decide' ? 0 : 2 });
   const figures = traffic?.lines ?? [];
   const widest = Math.max(
-    widthOf(node.title, TITLE_PX) * 1.06,
+    widthOf(node.title, TITLE_PX) * 1.12,
     ...[...does, ...says, ...figures].map((line) => widthOf(line, TEXT_PX)),
   );
   const points = node.look === 'decide' || node.look === 'queue' || node.look === 'hand-on' ? 18 : 0;

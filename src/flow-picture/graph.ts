@@ -45,11 +45,11 @@ interface Surroundings {
 
 function edgesOf(flow: Flow, group: Group, { owner, names }: Surroundings): FlowEdge[] {
   const composite = group.steps.length > 1;
-  const edges = group.steps.flatMap(([, step]) =>
-    waysOut(step, names).flatMap((way) => {
+  const edges = group.steps.flatMap((part) =>
+    waysOut(part[1], names).flatMap((way) => {
       const to = owner.get(passedOn(flow, way.to, group.id, owner));
       if (to === undefined || (composite && to === group.id)) return [];
-      return [{ from: group.id, to, ...folded(way, step, group) }];
+      return [{ from: group.id, to, ...folded(way, part, group) }];
     }),
   );
   const ways = merged(composite ? withoutEchoes(edges) : edges);
@@ -69,14 +69,25 @@ function passedOn(flow: Flow, id: StepId, group: StepId, owner: ReadonlyMap<Step
   }
 }
 
-/** The keys of "is dit goed?" mean nothing to who looks at the whole. */
-function folded(way: WayOut, step: Step, { steps }: Group): Omit<WayOut, 'to'> {
+/** What happens between the parts means nothing to who looks at the whole: "is dit goed?", "nog steeds dezelfde?". */
+function folded(way: WayOut, [id, step]: readonly [StepId, Step], group: Group): Omit<WayOut, 'to'> {
   const { key, label, fallback } = way;
-  const asks = steps.some(([, part]) => part.kind === 'ask-digits');
-  if (steps.length > 1 && asks && step.kind === 'menu' && key !== null)
-    return { key: null, label: 'ingetoetst', fallback: false };
+  const kinds = new Set(group.steps.map(([, part]) => part.kind));
+  if (group.steps.length === 1) return { key, label, fallback };
+  if (fallback && remembers(group, id)) return { key: null, label: 'onthouden', fallback: false };
+  if (fallback && (kinds.has('note') || kinds.has('ask-digits')))
+    return { key, label: 'lukt niet', fallback };
+  if (kinds.has('ask-digits') && step.kind === 'menu') return { key: null, label: 'ingetoetst', fallback };
   return { key, label, fallback };
 }
+
+/** The part is for who chose in an earlier call: who does nothing goes where they went then. */
+const remembers = ({ steps }: Group, id: StepId): boolean =>
+  steps.some(
+    ([, part]) =>
+      part.kind === 'branch' &&
+      part.cases.some(({ when, then }) => when.kind === 'remembered' && then === id),
+  );
 
 /** A way that one part has by choice and another on its own ("onthouden") is one way. */
 function withoutEchoes(edges: readonly FlowEdge[]): FlowEdge[] {

@@ -39,8 +39,8 @@ export function nodeOf(flow: Flow, group: Group, names: Names): FlowNode {
     id: group.id,
     look: lookOf(step),
     title: titleOf(group, step, names),
-    does: group.steps.length > 1 ? (compositeNl(group) ?? kindNl(step, names)) : kindNl(step, names),
-    says: textOf(flow, promptsOf(group.steps[0]?.[1] ?? step, step)),
+    does: group.steps.length > 1 ? (compositeNl(group, names) ?? kindNl(step, names)) : kindNl(step, names),
+    says: textOf(flow, promptsOf(group)),
   };
 }
 
@@ -59,9 +59,10 @@ function tellingStep({ steps }: Group): Step {
   return first;
 }
 
-function compositeNl({ steps }: Group): string | undefined {
+function compositeNl({ steps }: Group, names: Names): string | undefined {
   const parts = steps.map(([, step]) => step);
-  if (parts.some(({ kind }) => kind === 'note')) return 'terugbelverzoek';
+  const note = parts.find((part) => part.kind === 'note');
+  if (note) return kindNl(note, names);
   const changes = parts.flatMap((part) => {
     if (part.kind === 'set') return [part.changes];
     return part.kind === 'menu' ? part.choices.flatMap((choice) => choice.changes ?? []) : [];
@@ -133,7 +134,7 @@ function kindNl(step: Step, names: Names): string {
 }
 
 const menuNl = ({ choices }: StepOf<'menu'>): string =>
-  choices.some(({ changes }) => changes?.language !== undefined) ? 'taal kiezen' : 'keuzemenu';
+  choices.every(({ changes }) => changes?.language !== undefined) ? 'taal kiezen' : 'keuzemenu';
 
 function setNl({ changes }: StepOf<'set'>): string {
   if (changes.subject !== undefined) return `onderwerp: ${changes.subject}`;
@@ -154,10 +155,13 @@ function targetNl({ to }: StepOf<'transfer'>, names: Names): string {
 }
 
 /** What the caller hears first there. */
-function promptsOf(first: Step, telling: Step): readonly PromptRef[] {
-  const step = 'prompts' in first && first.prompts.length > 0 ? first : telling;
-  const welcome = step.kind === 'menu' ? (step.firstPrompts ?? []) : [];
-  return [...welcome, ...('prompts' in step ? step.prompts : [])];
+function promptsOf({ steps }: Group): readonly PromptRef[] {
+  for (const [, step] of steps) {
+    const welcome = step.kind === 'menu' ? (step.firstPrompts ?? []) : [];
+    const prompts = 'prompts' in step ? [...welcome, ...step.prompts] : [];
+    if (prompts.length > 0) return prompts;
+  }
+  return [];
 }
 
 const textOf = ({ texts, language }: Flow, prompts: readonly PromptRef[]): string =>

@@ -26,18 +26,33 @@ export function unfolded(graph: FlowGraph): UnfoldedGraph {
   const linesIn = new Map<StepId, number>();
   for (const { to } of graph.edges) linesIn.set(to, (linesIn.get(to) ?? 0) + 1);
   const ends = new Set(graph.nodes.filter(({ look }) => ENDS.includes(look)).map(({ id }) => id));
-  const references = new Map<string, Reference>();
-  const edges = graph.edges.map((edge) => {
+  const references: Reference[] = [];
+  const edges = graph.edges.map((edge, nth) => {
     const first = firstWay.get(edge.to);
     const goesOn = (order.get(edge.from) ?? 0) < (order.get(edge.to) ?? 0);
     const beside = first?.from === edge.from;
     const few = (linesIn.get(edge.to) ?? 0) <= MOST_LINES_IN && !ends.has(edge.to);
-    if (edge === first || (goesOn && (beside || few))) return edge;
-    const reference = { id: `${edge.from} → ${edge.to}`, to: edge.to };
-    references.set(reference.id, reference);
+    const near = first !== undefined && related(firstWay, first.from, edge.from);
+    if (edge === first || (goesOn && (beside || (few && near)))) return edge;
+    // Neighbours share one; from further apart, lines would cross.
+    const before = graph.edges[nth - 1];
+    const shared = before?.from === edge.from && before.to === edge.to ? references.at(-1) : undefined;
+    const reference = shared ?? { id: `reference ${references.length}`, to: edge.to };
+    if (!shared) references.push(reference);
     return { ...edge, to: reference.id };
   });
-  return { ...graph, edges, references: [...references.values()] };
+  return { ...graph, edges, references };
+}
+
+/** Two steps at which callers arrive from the same step, or from steps of which that is so. */
+function related(firstWay: ReadonlyMap<StepId, FlowEdge>, a: StepId, b: StepId): boolean {
+  const above = (step: StepId): StepId[] => {
+    const parent = firstWay.get(step)?.from;
+    const grandparent = parent === undefined ? undefined : firstWay.get(parent)?.from;
+    return [step, parent, grandparent].filter((one) => one !== undefined);
+  };
+  const aboveA = above(a);
+  return above(b).some((step) => aboveA.includes(step));
 }
 
 /** In what order callers come to the steps, nearest first, and by which way each is reached first. */

@@ -45,7 +45,7 @@ text{fill:var(--ink);font-size:12px}
 .fallback{stroke-dasharray:6 4}
 .unused{stroke-opacity:.4}
 .arrow,.start circle{fill:var(--line)}
-.behind{fill:var(--page);fill-opacity:.88}
+.behind{fill:var(--page)}
 .key{fill:var(--key)}
 .key-text{fill:var(--key-ink);font-weight:700;font-size:13px}
 .outline{stroke-width:1.6}

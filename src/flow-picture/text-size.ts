@@ -7,9 +7,9 @@ const WIDE = new Set('mwMW@%—…');
 export function widthOf(text: string, fontPx: number): number {
   let ems = 0;
   for (const letter of text) {
-    if (NARROW.has(letter)) ems += 0.36;
+    if (NARROW.has(letter)) ems += 0.37;
     else if (WIDE.has(letter)) ems += 0.95;
-    else ems += letter === letter.toLowerCase() ? 0.57 : 0.72;
+    else ems += letter === letter.toLowerCase() ? 0.6 : 0.74;
   }
   return Math.ceil(ems * fontPx);
 }

@@ -1,4 +1,4 @@
-import type { Key, Step, StepId } from '../ivr/flow.ts';
+import type { Key, MenuChoice, Step, StepId } from '../ivr/flow.ts';
 import { unreachable } from '../support/errors.ts';
 import { conditionNl } from './words-nl.ts';
 import type { Names } from './words-nl.ts';
@@ -14,7 +14,11 @@ export interface WayOut {
 const way = (to: StepId, label = ''): WayOut => ({ to, key: null, label, fallback: false });
 const fallback = (to: StepId, label: string): WayOut => ({ to, key: null, label, fallback: true });
 
-/** Every way on from a step, in the order in which it was written; none: the flow ends there. */
+/** 0 comes after 9, as in a spoken menu. */
+const KEYS = '1234567890*#';
+const asOnThePhone = (a: MenuChoice, b: MenuChoice): number => KEYS.indexOf(a.key) - KEYS.indexOf(b.key);
+
+/** Every way on from a step, in the order of keys or as it was written; none: the flow ends there. */
 export function waysOut(step: Step, names: Names): readonly WayOut[] {
   switch (step.kind) {
     case 'say':
@@ -23,7 +27,9 @@ export function waysOut(step: Step, names: Names): readonly WayOut[] {
       return [way(step.then)];
     case 'menu':
       return [
-        ...step.choices.map(({ key, label, then }) => ({ to: then, key, label, fallback: false })),
+        ...[...step.choices]
+          .sort(asOnThePhone)
+          .map(({ key, label, then }) => ({ to: then, key, label, fallback: false })),
         fallback(step.otherwise, 'geen keuze'),
       ];
     case 'ask-digits':

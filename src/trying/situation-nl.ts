@@ -3,6 +3,9 @@ import type { Contact } from '../routing/state.ts';
 import type { Situation } from './situation.ts';
 import { queueNl } from './words-nl.ts';
 
+/** 0 comes after 9, as in a spoken menu. */
+const KEYS = '1234567890*#';
+
 /** What the call waits for, in a sentence; '' where nothing is to be told. */
 export function situationNl(situation: Situation, plan: Plan, contact?: Readonly<Contact>): string {
   switch (situation.kind) {
@@ -10,7 +13,9 @@ export function situationNl(situation: Situation, plan: Plan, contact?: Readonly
       return '';
     case 'menu': {
       const { choices, repeatKey } = situation.menu;
-      const keys = choices.map(({ key, label }) => `${key} ${label}`);
+      const keys = [...choices]
+        .sort((a, b) => KEYS.indexOf(a.key) - KEYS.indexOf(b.key))
+        .map(({ key, label }) => `${key} ${label}`);
       return `Kies: ${[...keys, `${repeatKey} nog eens`].join(' | ')}`;
     }
     case 'digits': {
