@@ -12,10 +12,10 @@ import type { PlanAsked } from '../reports/queries/archived-plan.ts';
 import type { Tables } from '../reports/tables.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
-import { nearest } from '../support/problem.ts';
-import { drawTraffic, planOfTraffic } from '../traffic-picture.ts';
+import { drawTraffic } from '../traffic-picture.ts';
 import type { Terminal } from './command.ts';
 import { linesOfTraffic } from './flow-traffic-print.ts';
+import { notThere } from './load-plans.ts';
 
 export interface TrafficQuestion {
   readonly db: Kysely<Tables>;
@@ -54,9 +54,8 @@ async function newestPlan({ db, municipality }: TrafficQuestion): Promise<Plan> 
   if (plan) return plan;
   const rows = await db.selectFrom('checkpoints').select('municipality').orderBy('municipality').execute();
   const known = rows.map((row) => row.municipality);
-  throw new OperatorError(
-    `"${municipality}" is not in the contact log; allowed: ${oneOf(municipality, known)}`,
-  );
+  if (known.length === 0) throw new OperatorError('The contact log is empty: nobody has called yet.');
+  throw new OperatorError(notThere('municipality', municipality, known));
 }
 
 function trafficAsked({ municipality, version, ...asked }: TrafficQuestion, plan: Plan): FlowTrafficAsked {
@@ -73,19 +72,11 @@ function trafficAsked({ municipality, version, ...asked }: TrafficQuestion, plan
 }
 
 function refuseUnknown(flow: string, known: readonly string[]): void {
-  if (!known.includes(flow))
-    throw new OperatorError(`--flow found "${flow}"; allowed: ${oneOf(flow, known)}`);
-}
-
-function oneOf(written: string, known: readonly string[]): string {
-  const meant = nearest(written, known);
-  const names = known.join(', ') || 'none, it is empty';
-  return meant === undefined ? names : `${names}. Did you mean "${meant}"?`;
+  if (!known.includes(flow)) throw new OperatorError(notThere('--flow', flow, known));
 }
 
 async function pictureOf(db: Kysely<Tables>, traffic: FlowTraffic): Promise<string> {
-  const plan = await planOfTraffic({ archivedPlan: (asked) => planIn(db, asked) }, traffic);
-  const svg = plan && drawTraffic(plan, traffic);
+  const svg = await drawTraffic({ archivedPlan: (asked) => planIn(db, asked) }, traffic);
   if (svg !== undefined) return svg;
   throw new OperatorError(`The flow "${traffic.flow}" is not in the archive, so it cannot be drawn.`);
 }

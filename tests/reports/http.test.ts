@@ -1,12 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportReader } from '../../src/reports/asking.ts';
-import type { Reports } from '../../src/reports/reports.ts';
 import { ContactStory, MONDAY_0930, answeredCall, together } from '../support/contact-story.ts';
-import { reportsOver } from './reports-under-test.ts';
-import { logWith } from './wait-log.ts';
+import { apiOver, teamLead } from './api.ts';
 
 const calls = together(
   answeredCall(),
@@ -14,31 +9,17 @@ const calls = together(
   new ContactStory({ id: 'delft-03C' }).joins('belastingen').at(40_000).ends('abandoned', 'callerInQueue'),
 );
 
-const teamLead: ReportReader = { municipality: 'delft', agentId: 'vandam' };
-
 /** Somebody asks the reports' part of the HTTP API, over three calls on Monday morning. */
 async function apiFor(reader: ReportReader | undefined, databaseUrl?: string) {
-  const { log } = await logWith(calls.map(({ event }) => event));
-  const reports = await reportsOver(log, { readerOf: () => reader, ...(databaseUrl ? { databaseUrl } : {}) });
-  if (!databaseUrl) await reports.archived('delft', calls.length);
-  const address = await served(reports);
+  const get = await apiOver(calls, reader, databaseUrl);
   return async (path: string) => {
-    const response = await fetch(address + path);
+    const response = await get(path);
     return {
       status: response.status,
       type: response.headers.get('content-type') ?? '',
       body: await response.json(),
     };
   };
-}
-
-async function served(reports: Reports): Promise<string> {
-  const app = express();
-  for (const { path, router } of reports.routes) app.use(path, router);
-  const server = app.listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 describe('GET /v1/contacts', () => {
