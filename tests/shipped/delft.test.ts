@@ -75,10 +75,16 @@ describe('Delft, while it is open', () => {
     expect(one.town.contact(one.id).priorityMs).toBe(30_000);
   });
 
-  it('tells who was cut off while waiting that the place is kept', () => {
+  it('takes the key of whoever phones again at once, too, and gives back the place in line', () => {
     const first = call(delft, OPEN).act(press('2'));
+    const { phase } = first.town.contact(first.id);
+    first.town.wait(60_000);
     first.hangUp();
-    expect(new Call(first.town, '+31612345678').heard).toContain('Uw plaats in de rij is nog van u.');
+    const again = new Call(first.town, '+31612345678').act(press('2'));
+    expect(again.end).toBe('queue belastingen');
+    expect(again.town.contact(again.id).phase).toMatchObject({
+      joinedAt: phase.name === 'waiting' ? phase.joinedAt : 0,
+    });
   });
 
   it('offers to call back whoever would wait long for burgerzaken', () => {
@@ -162,7 +168,9 @@ describe('Delft in a disaster', () => {
     expect(heard).toMatch(
       /^Welkom bij de gemeente Delft\. For English, press 8\. Er is een calamiteit in Delft\./,
     );
-    expect(heard).toContain('Voor landelijke informatie belt u gratis nul achthonderd, dertien, eenenvijftig.');
+    expect(heard).toContain(
+      'Voor landelijke informatie belt u gratis nul achthonderd, dertien, eenenvijftig.',
+    );
   });
 
   it('leads to its own team, also who presses nothing', () => {
