@@ -17,6 +17,7 @@ beforeAll(async () => {
   const served = join(folder, 'prompts');
   mkdirSync(served);
   writeFileSync(join(served, 'abc123.wav'), 'RIFF');
+  writeFileSync(join(served, 'abc123.sln16'), 'raw');
   writeFileSync(join(served, 'abc123.txt'), 'no sound');
   writeFileSync(join(folder, 'ff.wav'), 'outside');
   server = createServer(express().use('/prompts', promptsRouter(served)));
@@ -39,6 +40,12 @@ describe('Asterisk', () => {
     expect(response.headers.get('content-type')).toMatch(/^audio\/(x-)?wav/);
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(await response.text()).toBe('RIFF');
+  });
+
+  it('fetches raw sound under a type that does not say WAV: it names its copy after the type', async () => {
+    const response = await fetch(`${base}/prompts/abc123.sln16`);
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(await response.text()).toBe('raw');
   });
 
   it.each(['/abc123.txt', '/abcdef.wav', '/..%2fff.wav', '/%2e%2e/ff.wav', '/ABC123.wav', '/'])(

@@ -5,6 +5,8 @@ import type { DeviceWatch, WatchEvent } from '../contract.ts';
 import { AmiRefusal, openAmi } from './ami-client.ts';
 import type { AmiFields, AmiLink } from './ami-client.ts';
 import { ContactStatus } from './contact-status.ts';
+import { soundCache } from './sound-cache.ts';
+import type { SoundCache } from './sound-cache.ts';
 
 export interface AmiWatchOptions {
   readonly host: string;
@@ -22,11 +24,11 @@ export interface AmiWatchOptions {
 
 const DEFAULTS = { requestTimeoutMs: 5_000, heartbeatMs: 10_000, firstPauseMs: 200, longestPauseMs: 5_000 };
 
-export function createAmiWatch(options: AmiWatchOptions): DeviceWatch {
+export function createAmiWatch(options: AmiWatchOptions): DeviceWatch & SoundCache {
   return new AmiWatch({ ...DEFAULTS, ...options });
 }
 
-class AmiWatch implements DeviceWatch {
+class AmiWatch implements DeviceWatch, SoundCache {
   readonly #options: Required<AmiWatchOptions>;
   readonly #contacts = new ContactStatus();
   #listener: (event: WatchEvent) => void = () => undefined;
@@ -64,6 +66,14 @@ class AmiWatch implements DeviceWatch {
   async refresh(): Promise<void> {
     if (!this.#link) throw new Error('no connection to the manager interface');
     await this.#link.action({ action: 'PJSIPShowEndpoints' });
+  }
+
+  warm(addresses: readonly string[]): Promise<readonly string[]> {
+    return soundCache(this.#options).warm(addresses);
+  }
+
+  forget(addresses: readonly string[]): Promise<void> {
+    return soundCache(this.#options).forget(addresses);
   }
 
   close(): Promise<void> {
