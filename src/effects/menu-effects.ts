@@ -18,13 +18,16 @@ export async function keepMessage(
   { telephony, messages, municipality }: KeepParts,
   { recordingId, until }: EffectOf<'KeepMessage'>,
 ): Promise<Performed> {
-  const wav = await telephony.recorded(recordingId);
-  if (wav === undefined) {
-    if (await messages.has(municipality, recordingId)) return { kind: 'done' };
-    return { kind: 'impossible', why: `the exchange has no recording ${recordingId}` };
+  try {
+    const wav = await telephony.recorded(recordingId);
+    if (wav !== undefined) await messages.keep(municipality, { recordingId, wav, until });
+    else if (!(await messages.has(municipality, recordingId))) {
+      return { kind: 'impossible', why: 'the exchange has no such recording' };
+    }
+    return performed(await telephony.deleteRecording(recordingId));
+  } catch (error) {
+    return { kind: 'failed', why: messageOf(error) };
   }
-  await messages.keep(municipality, { recordingId, wav, until });
-  return performed(await telephony.deleteRecording(recordingId));
 }
 
 type KeepParts = Pick<PerformParts, 'telephony' | 'messages' | 'municipality'>;

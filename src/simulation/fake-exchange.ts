@@ -90,15 +90,14 @@ export class FakeExchange implements Telephony {
     return this.#onLine(request.channelId, (line) => this.#board.record(line, request));
   }
 
-  recorded(recordingId: string): Promise<Buffer | undefined> {
-    return this.#read(() => {
-      const recording = this.#board.recordings.get(recordingId);
-      return recording?.lengthMs === null ? undefined : recording?.wav();
-    });
+  async recorded(recordingId: string): Promise<Buffer | undefined> {
+    const recording = await this.#read(() => this.#board.recordings.get(recordingId));
+    if (recording?.lengthMs === null) throw new Error('it is still being recorded');
+    return recording?.wav();
   }
 
   deleteRecording(recordingId: string): Promise<Outcome> {
-    return this.#asked(() => (this.#board.recordings.delete(recordingId) ? DONE : GONE));
+    return this.#asked(() => (this.#board.deleteRecording(recordingId) ? DONE : GONE));
   }
 
   recordings(): Promise<readonly string[]> {

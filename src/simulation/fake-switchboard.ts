@@ -139,6 +139,17 @@ export class FakeSwitchboard {
     this.tell(finished(recording));
   }
 
+  /** One that goes on ends; false: there is none. */
+  deleteRecording(recordingId: string): boolean {
+    const line = [...this.lines.values()].find((one) => one.recording?.request.recordingId === recordingId);
+    if (line?.recording) {
+      line.recording.finish(this.#options.clock.now());
+      line.recording = undefined;
+      this.tell({ type: 'recordingFinished', recordingId, durationMs: 0, failed: true });
+    }
+    return this.recordings.delete(recordingId);
+  }
+
   speak(line: FakeLine, speaking: boolean): void {
     line.speaking = speaking;
     line.recording?.turn(this.#options.clock.now(), speaking);

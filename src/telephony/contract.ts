@@ -74,8 +74,12 @@ export interface Telephony {
    * `done` and records nothing.
    */
   record(request: RecordRequest): Promise<Outcome>;
-  /** A recording that is finished, as 8 kHz 16-bit mono WAV; undefined: there is none of that name. Rejects when it cannot be had now. */
+  /**
+   * A recording that is finished, as 8 kHz 16-bit mono WAV; undefined: there is none of that name. Rejects when it
+   * cannot be had now: no connection, or it is still being made.
+   */
   recorded(recordingId: RecordingId): Promise<Buffer | undefined>;
+  /** One that is still being made ends, and is told as failed. */
   deleteRecording(recordingId: RecordingId): Promise<Outcome>;
   /** Those of ours that are finished and were not deleted yet. */
   recordings(): Promise<readonly RecordingId[]>;

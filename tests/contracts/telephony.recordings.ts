@@ -112,6 +112,29 @@ export function recordingTests(stage: Stage): void {
       await leaves(caller);
     });
 
+    test('that is still being made cannot be had; deleted, it ends and is nowhere', async () => {
+      const { telephony, events } = stage.world;
+      const { caller, recordingId } = await recorded();
+      await caller.speak(600);
+      await expect(telephony.recorded(recordingId)).rejects.toThrow('still being recorded');
+      expect(await telephony.deleteRecording(recordingId)).toEqual(DONE);
+      await events.expect('recordingFinished', { recordingId, failed: true, durationMs: 0 });
+      expect(await telephony.recorded(recordingId)).toBeUndefined();
+      expect(await telephony.deleteRecording(recordingId)).toEqual(GONE);
+      // The caller is free for what comes after.
+      const playbackId = stage.fresh('p');
+      await telephony.play(caller.channelId, playbackId, [stage.world.audio(100)]);
+      await events.expect('playbackFinished', { playbackId, failed: false });
+      await leaves(caller);
+    });
+
+    test('is complete as soon as the caller is said to be gone', async () => {
+      const { caller, recordingId } = await recorded();
+      await caller.speak(1_500);
+      await leaves(caller);
+      expect(spokenMs(await stage.world.telephony.recorded(recordingId))).toBeGreaterThan(500);
+    });
+
     test('of somebody who is gone is not made', async () => {
       const caller = await stage.answeredCaller();
       await leaves(caller);

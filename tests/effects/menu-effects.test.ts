@@ -39,7 +39,15 @@ describe('a message', () => {
   it('that was kept before is done, asked again', async () => {
     recorder.recordings.set(recordingId, WAV);
     await perform(keep);
-    expect(await perform(keep)).toEqual({ kind: 'done' });
+    recorder.answers.deleteRecording = { kind: 'gone' };
+    expect(await perform(keep)).toEqual({ kind: 'gone' });
+  });
+
+  it('that cannot be had yet is tried again', async () => {
+    const parts = recorder.parts();
+    const recorded = () => Promise.reject(new Error('it is still being recorded'));
+    const perform = createPerform({ ...parts, telephony: { ...parts.telephony, recorded } });
+    expect(await perform(keep)).toEqual({ kind: 'failed', why: 'it is still being recorded' });
   });
 
   it('that is kept but not deleted yet is tried again as a whole', async () => {

@@ -46,6 +46,26 @@ test.for(['anonymous', 'Anonymous', 'restricted', 'unavailable', 'unknown'])(
   },
 );
 
+describe('the end of a recording', () => {
+  const ended = (type: string, state: string) => read({ type, recording: { name: 'r', state, duration: 3 } });
+  const told = (durationMs: number, failed: boolean) => ({
+    kind: 'event',
+    event: { at: NOW + 123, type: 'recordingFinished', recordingId: 'r', durationMs, failed },
+  });
+
+  test('comes with its whole seconds', () => {
+    expect(ended('RecordingFinished', 'done')).toEqual(told(3_000, false));
+  });
+
+  test('that failed has nothing in it', () => {
+    expect(ended('RecordingFailed', 'failed')).toEqual(told(0, true));
+  });
+
+  test('is not its beginning', () => {
+    expect(ended('RecordingStarted', 'recording')).toEqual({ kind: 'ignored' });
+  });
+});
+
 test('an event without a time of its own happens now', () => {
   expect(readEvent('{"type":"PlaybackStarted","playback":{"id":"p"}}', () => NOW)).toEqual({
     kind: 'event',

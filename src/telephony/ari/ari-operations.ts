@@ -29,6 +29,7 @@ export interface AriOperations {
     readonly listStored: Operation<readonly { readonly name: string }[]>;
     readonly deleteStored: Operation;
     readonly stop: Operation;
+    readonly cancel: Operation;
   };
   readonly applications: {
     readonly get: Operation<{ readonly channel_ids: readonly string[] }>;

@@ -104,8 +104,8 @@ function playbackEvent(type: string, playback: Fields, at: number): Reading {
 function recordingEvent(type: string, recording: Fields, at: number): Reading {
   const recordingId = textOf(recording, 'name');
   if (recordingId === '') return 'unreadable';
+  if (type !== 'RecordingFinished' && type !== 'RecordingFailed') return undefined;
   const failed = type === 'RecordingFailed';
-  if (!failed && type !== 'RecordingFinished') return undefined;
   const durationMs = failed ? 0 : numberOf(recording, 'duration') * 1_000;
   return { at, type: 'recordingFinished', recordingId, durationMs, failed };
 }

@@ -16,6 +16,8 @@ type Finished = Extract<TelephonyEvent, { readonly type: 'recordingFinished' }>;
 const REMEMBERED_IDS = 5_000;
 /** The keys at which Asterisk itself ends a recording; at others we do. */
 const ITS_END_KEYS = new Set(['#', '*']);
+/** From the caller's end to that of the recording Asterisk needs some 20 ms. */
+const ENDING_MS = 500;
 const RUNNING = new Set(['queued', 'recording', 'paused']);
 
 export class AriRecordings {
@@ -25,6 +27,9 @@ export class AriRecordings {
   readonly #accepted = new Recent<true>(REMEMBERED_IDS);
   /** Channel → the recording that a key of ours ends. */
   readonly #endedByUs = new Map<string, Pick<RecordRequest, 'recordingId' | 'endKey'>>();
+
+  /** Recording → tells who waits that it has ended. */
+  readonly #awaitedEnds = new Map<string, () => void>();
 
   constructor(connection: AriConnection, now: () => number, tell: (event: Finished) => void) {
     this.#connection = connection;
@@ -56,13 +61,18 @@ export class AriRecordings {
 
   /** Tells of it with its length to the millisecond, where Asterisk counts seconds. */
   async finished(event: Finished): Promise<void> {
+    this.#awaitedEnds.get(event.recordingId)?.();
     for (const [channelId, { recordingId }] of this.#endedByUs) {
       if (recordingId === event.recordingId) this.#endedByUs.delete(channelId);
     }
     this.#tell(event.failed ? event : await this.#measured(event));
   }
 
+  /** Of a caller who has just hung up it may take a moment. */
   async file(recordingId: string): Promise<Buffer | undefined> {
+    if ((await this.#isRunning(recordingId)) && !(await this.#hasEnded(recordingId))) {
+      throw new AriError(0, 'it is still being recorded');
+    }
     const path = `/ari/recordings/stored/${encodeURIComponent(recordingId)}/file`;
     try {
       return await this.#connection.download(path);
@@ -72,8 +82,14 @@ export class AriRecordings {
     }
   }
 
-  delete(recordingId: string): Promise<Outcome> {
-    return this.#ask((ari) => ari.recordings.deleteStored({ recordingName: recordingId }));
+  async delete(recordingId: string): Promise<Outcome> {
+    const recordingName = recordingId;
+    const cancelled = await this.#ask((ari) => ari.recordings.cancel({ recordingName }));
+    if (cancelled.kind === 'gone') return this.#ask((ari) => ari.recordings.deleteStored({ recordingName }));
+    // Asterisk does not tell of one that was called off.
+    const event = { at: this.#now(), type: 'recordingFinished', recordingId } as const;
+    if (cancelled.kind === 'done') await this.finished({ ...event, durationMs: 0, failed: true });
+    return cancelled;
   }
 
   async list(): Promise<readonly string[]> {
@@ -107,6 +123,19 @@ export class AriRecordings {
     if (await this.#isRunning(recordingId)) return true;
     const stored = await this.#ask((ari) => ari.recordings.getStored({ recordingName: recordingId }));
     return stored.kind === 'done';
+  }
+
+  /** Now, or within a moment. */
+  async #hasEnded(recordingId: string): Promise<boolean> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ENDING_MS);
+      this.#awaitedEnds.set(recordingId, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    this.#awaitedEnds.delete(recordingId);
+    return !(await this.#isRunning(recordingId));
   }
 
   async #isRunning(recordingId: string): Promise<boolean> {
