@@ -2,7 +2,10 @@
 import type { FiledNote } from '../routing/effects.ts';
 import type { MunicipalityId, NoteId } from '../routing/ids.ts';
 
-/** The job's data; the job's id is the note's id, so filing twice files once. */
+/**
+ * The job's data; the job's id is the note's id, so filing twice files once. `number` is null for a message of somebody
+ * who withheld theirs; a message itself is not in the job: it is heard at the console, until its `until`.
+ */
 export interface NoteJob extends FiledNote {
   readonly municipality: MunicipalityId;
 }

@@ -63,6 +63,20 @@ describe('a callback note', () => {
     expect(await onlooker.queue.getJobCounts()).toMatchObject({ delayed: 1, completed: 0, failed: 0 });
   });
 
+  it('says when the caller would rather be called', async () => {
+    const note: NoteJob = { ...noteDue(systemClock.now() + HOUR_MS), reason: 'menu', halfDay: 'morning' };
+    await openQueue().file(note);
+    expect((await onlooker.queue.getJob(note.noteId))?.data).toEqual(note);
+  });
+
+  it('of a message names what was spoken in, and needs no number', async () => {
+    const now = systemClock.now();
+    const message = { recordingId: 'delft-01-r1', durationMs: 12_340, until: now + 48 * HOUR_MS };
+    const note: NoteJob = { ...noteDue(now + HOUR_MS), reason: 'message', number: null, message };
+    await openQueue().file(note);
+    expect((await onlooker.queue.getJob(note.noteId))?.data).toEqual(note);
+  });
+
   it('that is filed again is there once', async () => {
     const notes = openQueue();
     const note = noteDue(systemClock.now() + HOUR_MS);
