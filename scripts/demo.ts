@@ -52,10 +52,10 @@ await runScript(async (args, stop) => {
   return 0;
 });
 
-const narrate = ({ witness }: Office, named: boolean): Narrator => {
+function narrate({ witness }: Office, named: boolean): void {
   const name = Object.values(witness.view.municipality)[0]?.name ?? '';
-  return new Narrator(witness, named ? (line) => say(`${line}  (${name})`) : say);
-};
+  new Narrator(witness, named ? (line) => say(`${line}  (${name})`) : say);
+}
 
 /** One crowd per number; a number may reach several municipalities. */
 function crowdsOf(
