@@ -1,3 +1,4 @@
+import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { FIGURES } from '../../view-models/traffic-board.ts';
 import type { TrafficFigure, TrafficRow } from '../../view-models/traffic-board.ts';
@@ -38,26 +39,40 @@ export function TrafficTable({ rows }: { readonly rows: readonly TrafficRow[] })
   );
 }
 
+/** The step's own line, and on demand below it what callers pressed there and what became of them. */
 function StepRow({ row }: { readonly row: TrafficRow }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const id = useId();
   return (
-    <tr>
-      <th scope="row">
-        <details>
-          <summary>
+    <>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className="steps__name"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
             {row.step}
-            <span className="only-read"> {words.more(row.step)}</span>
-          </summary>
-          <Lines title={words.keys} lines={row.keys} />
-          <Lines title={words.leads} lines={row.leads} />
-          <Lines title={words.ends} lines={row.ends} />
-        </details>
-      </th>
-      <td>{row.visits}</td>
-      {row.figures.map((figure) => (
-        <FigureCell key={figure.column} figure={figure} />
-      ))}
-      <td>{row.time}</td>
-    </tr>
+          </button>
+        </th>
+        <td>{row.visits}</td>
+        {row.figures.map((figure) => (
+          <FigureCell key={figure.column} figure={figure} />
+        ))}
+        <td>{row.time}</td>
+      </tr>
+      <tr id={id} hidden={!open}>
+        <td colSpan={FIGURES.length + 3}>
+          <div className="steps__more">
+            <Lines title={words.keys} lines={row.keys} />
+            <Lines title={words.leads} lines={row.leads} />
+            <Lines title={words.ends} lines={row.ends} />
+          </div>
+        </td>
+      </tr>
+    </>
   );
 }
 
@@ -81,7 +96,7 @@ function Lines({
 }): ReactElement | null {
   if (lines.length === 0) return null;
   return (
-    <div className="steps__lines">
+    <div>
       <p>{title}</p>
       <ul>
         {lines.map((line) => (
