@@ -31,14 +31,29 @@ export function visitsOf(row: ContactRow): readonly StepVisit[] {
   const { over, stay } = row.menuPath.reduce(walk, { over: [], stay: null });
   const last = stay ? [{ stay: settled(stay), way: lastWay(row) }] : [];
   const stays = [...over, ...last];
-  return stays.map(({ stay: { part: _, choice: __, missed: ___, ...visit }, way }, index) => ({
-    ...visit,
-    ...way,
-    nth: index + 1,
-    timeMs: leftMs(row, visit.enteredMs, stays[index + 1]?.stay.enteredMs) - visit.enteredMs,
-    again: stays.slice(0, index).some((earlier) => earlier.stay.step === visit.step),
-    askedForPerson: visit.askedForPerson || way.left === 'gaveUp',
-  }));
+  return stays.map(({ stay: { part: _, choice: __, missed: ___, ...visit }, way }, index) => {
+    const nextMs = stays[index + 1]?.stay.enteredMs;
+    const gotPerson = way.left === 'gaveUp' && comesToPerson(row, nextMs ?? Infinity);
+    return {
+      ...visit,
+      ...way,
+      nth: index + 1,
+      timeMs: leftMs(row, visit.enteredMs, nextMs) - visit.enteredMs,
+      again: stays.slice(0, index).some((earlier) => earlier.stay.step === visit.step),
+      askedForPerson: visit.askedForPerson || gotPerson,
+    };
+  });
+}
+
+/** From this moment on the caller does nothing, and all the same comes to a queue, open or not, or to somebody. */
+function comesToPerson({ line, legs, menuPath }: ContactRow, fromMs: number): boolean {
+  const inLine = line.filter(({ kind }) => kind === 'queued' || kind === 'turnedAway');
+  const moments = [...inLine.map(({ afterMs }) => afterMs), ...legs.map((leg) => leg.fromMs)];
+  const comesMs = Math.min(...moments.filter((ms) => ms >= fromMs));
+  const does = menuPath.some(
+    ({ kind, afterMs }) => kind !== 'step' && kind !== 'lookup' && afterMs > fromMs && afterMs <= comesMs,
+  );
+  return comesMs < Infinity && !does;
 }
 
 function walk({ over, stay }: Walked, moment: MenuMoment): Walked {

@@ -35,7 +35,7 @@ export interface StepTraffic {
   readonly gaveUp: number;
   /** Visits during which the caller hung up. Not the last words: who hangs up in those has ended as they say. */
   readonly hangUps: number;
-  /** Visits with a choice that asks for a person, or that gave up. */
+  /** Visits with a choice that asks for a person, or that gave up and so came to a queue or to somebody. */
   readonly askedForPerson: number;
   readonly keys: readonly KeyTraffic[];
   /** Where they went from here. */

@@ -91,6 +91,30 @@ describe('the visits of steps of one call', () => {
     expect(visits(story)[0]).toMatchObject({ silences: 2, askedForPerson: true });
   });
 
+  it('do not take it for a wish for a person when giving up leads on in the menu', () => {
+    const goesOn = new ContactStory()
+      .hears('taal')
+      .at(7_000)
+      .isSilent('taal')
+      .hears('menu')
+      .at(12_000)
+      .presses('1', 'choice', 'paspoort', 'menu')
+      .hears('burgerzaken')
+      .joins('burgerzaken')
+      .ends('answered', 'talkEnded');
+    expect(visits(goesOn).map(({ left, askedForPerson }) => [left, askedForPerson])).toEqual([
+      ['gaveUp', false],
+      ['choice', false],
+      ['end', false],
+    ]);
+    const closed = new ContactStory()
+      .hears('taal')
+      .isSilent('taal')
+      .hears('dicht')
+      .ends('turnedAway', 'closed');
+    expect(visits(closed)[0]).toMatchObject({ left: 'gaveUp', askedForPerson: false });
+  });
+
   it('do not take a choice after a silence for giving up', () => {
     const story = new ContactStory()
       .hears('menu')
