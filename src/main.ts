@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const messages = await openMessageFiles({ dir: join(settings.dataDir, 'messages'), clock, logger });
   closing.last(() => messages.close());
   const { telephony, watch } = asterisk(settings, logger);
-  const supply = new PromptSupply({ settings, warm: (all) => watch.warm(all), clock, logger });
+  const supply = new PromptSupply({ settings, asterisk: watch, clock, logger });
   closing.last(() => supply.close());
   await supply.prepare(plans);
   const link = new ExchangeLink({
@@ -63,7 +63,10 @@ async function main(): Promise<void> {
   });
   const keeper = createConfigurationKeeper({
     ...{ configuration, clock, logger },
-    prepare: (all) => supply.prepare(all),
+    async prepare(all) {
+      await supply.prepare(all);
+      await supply.warm();
+    },
     serviceOf: (id) => services.get(id),
     take: (all) => link.take(all),
     onChange: () => server.configurationChanged(),

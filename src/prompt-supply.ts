@@ -13,10 +13,16 @@ import type { Logger } from './support/logger.ts';
 
 const SWEEP_EVERY_MS = 600_000;
 
+/** What Asterisk keeps of sounds; both reject while it cannot be asked. See telephony/ami/sound-cache.ts. */
+interface SoundCache {
+  /** Resolves to the addresses it could not fetch. */
+  warm(addresses: readonly string[]): Promise<readonly string[]>;
+  forget(addresses: readonly string[]): Promise<void>;
+}
+
 export interface PromptSupplyParts {
   readonly settings: Settings;
-  /** Lets Asterisk fetch these addresses; rejects while it cannot be asked. */
-  readonly warm: (addresses: readonly string[]) => Promise<unknown>;
+  readonly asterisk: SoundCache;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -48,22 +54,33 @@ export class PromptSupply {
   constructor(parts: PromptSupplyParts) {
     this.#parts = parts;
     this.prompts = promptsOf(parts.settings, parts);
-    this.#stopSweeping = every(SWEEP_EVERY_MS, parts.clock, async () => void (await this.prompts.sweep()));
+    this.#stopSweeping = every(SWEEP_EVERY_MS, parts.clock, () => this.#sweep());
   }
 
   /** All that callers may hear under these plans is there once it resolves. Rejects with an OperatorError, and nothing changes. */
   async prepare(plans: readonly Plan[], onProgress?: (progress: Progress) => void): Promise<void> {
     await this.prompts.prepare(wordsBeforehand(plans), onProgress);
-    await this.warm();
   }
 
-  /** Never rejects: Asterisk that did not fetch a prompt beforehand fetches it when it is played. */
+  /**
+   * Asterisk fetches them from us, so we must be listening. Never rejects: what it did not fetch beforehand it fetches
+   * when it is played.
+   */
   async warm(): Promise<void> {
+    const { asterisk, logger } = this.#parts;
+    const addresses = this.prompts.addresses();
     try {
-      await this.#parts.warm(this.prompts.addresses());
+      const failed = await asterisk.warm(addresses);
+      if (failed.length > 0) logger.warn({ failed: failed.length, one: failed[0] }, 'prompts not fetched');
+      else logger.info({ prompts: addresses.length }, 'asterisk has the prompts');
     } catch (error) {
-      this.#parts.logger.debug({ why: messageOf(error) }, 'prompts are not in Asterisk beforehand');
+      logger.warn({ why: messageOf(error) }, 'prompts not fetched beforehand');
     }
+  }
+
+  async #sweep(): Promise<void> {
+    const gone = await this.prompts.sweep();
+    await this.#parts.asterisk.forget(gone);
   }
 
   close(): void {
