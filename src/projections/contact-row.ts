@@ -86,6 +86,9 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
       return playbackEnded(row, event);
     case 'CallerQueued':
       return callerQueued(row, event);
+    case 'CallConnected':
+    case 'OutsideConnected':
+      return { ...offerChange(row, event), menuMs: row.menuMs ?? event.at - row.startedAt };
     case 'CallbackRequested':
       return { noteId: event.noteId };
     case 'ContactEnded':

@@ -35,7 +35,7 @@ export interface ContactRow {
   readonly flow: string;
   readonly flowVersion: string;
   readonly menuPath: readonly MenuMoment[];
-  /** First ring until the first queue, or until the end for who never reached one. */
+  /** First ring until the first queue, or until somebody to whom the menu passed the caller on, or until the end. */
   readonly menuMs: number | null;
   readonly firstQueue: QueueId | null;
   readonly lastQueue: QueueId | null;

@@ -94,6 +94,51 @@ describe('a call through the core', () => {
   });
 });
 
+describe('a call that the menu passes on', () => {
+  const town14 = (): Town =>
+    new Town({
+      agents: { jansen: ['burgerzaken'], visser: ['belastingen'] },
+      plan: { transferNumbers: { Politie: '0900-8844' } },
+    });
+
+  /** Chooses after three seconds; whoever is rung answers six seconds later, and they speak for a minute. */
+  function passedOn(town: Town, key: string): ContactRow | undefined {
+    town.start('jansen', 'visser');
+    const caller = town.call('+31612345678', '140570');
+    town.press(caller, '1');
+    town.wait(seconds(3));
+    town.press(caller, key);
+    if (town.contact(caller).playing !== null) town.hearOut(caller);
+    town.wait(seconds(6));
+    town.answerLeg(caller);
+    town.wait(minutes(1));
+    town.hangUp(caller);
+    return rowsOf(town).get(caller);
+  }
+
+  it('to an agent: was in the menu until the answer, and never waited in a line', () => {
+    expect(passedOn(town14(), '6')).toMatchObject({
+      outcome: 'answered',
+      agentId: 'visser',
+      menuMs: 9_000,
+      waitMs: null,
+      ringMs: 6_000,
+      talkMs: 60_000,
+      totalMs: 69_000,
+    });
+  });
+
+  it('to a number outside: with who that was, and how long they spoke', () => {
+    expect(passedOn(town14(), '3')).toMatchObject({
+      outcome: 'informed',
+      reason: 'handedOn',
+      menuMs: 9_000,
+      waitMs: null,
+      legs: [{ outside: 'Politie', talkMs: 60_000 }],
+    });
+  });
+});
+
 describe('whatever happens in the core', () => {
   const doings = fc.array(fc.tuple(fc.nat(8), fc.nat(20), fc.nat(40)), { maxLength: 50 });
 
