@@ -105,7 +105,7 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
   }
   if (problems.length > 0) return { source, problems };
   const { file, problems: misshapen } = parseMunicipality(source);
-  const flows = loadFlows(join(flowsDir, id), namedBy(id, source, file, everybody));
+  const flows = loadFlows(join(flowsDir, id), namedBy(id, source, everybody));
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
   const mistakes = [...crossCheck(source, file, flows), ...flows.problems];
   if (mistakes.length > 0) return { source, file, problems: mistakes };

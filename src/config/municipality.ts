@@ -25,19 +25,16 @@ export function parseMunicipality(source: YamlSource): {
  * What the flows of a municipality may name. Of a file that has a mistake elsewhere as far as it goes, so that its
  * flows are not blamed for it; `municipalities`: all that there are files for.
  */
-export function namedBy(
-  id: string,
-  { value }: YamlSource,
-  file: MunicipalityFile | undefined,
-  municipalities: readonly string[],
-): NamedByFlows {
+export function namedBy(id: string, { value }: YamlSource, municipalities: readonly string[]): NamedByFlows {
   const names = (key: string): string[] => {
     const found = isRecord(value) ? value[key] : undefined;
     return isRecord(found) && !Array.isArray(found) ? Object.keys(found) : [];
   };
-  const lookups = file
-    ? Object.entries(file.lookups).map(([name, { gives }]): [string, readonly string[]] => [name, gives])
-    : names('lookups').map((name): [string, readonly string[]] => [name, []]);
+  const given = (name: string): readonly string[] => {
+    const lookup = isRecord(value) && isRecord(value['lookups']) ? value['lookups'][name] : undefined;
+    const gives = isRecord(lookup) ? lookup['gives'] : undefined;
+    return Array.isArray(gives) ? gives.filter((one): one is string => typeof one === 'string') : [];
+  };
   return {
     municipality: id,
     municipalities,
@@ -47,7 +44,7 @@ export function namedBy(
     agents: names('agents'),
     transferNumbers: names('transfer-numbers'),
     callerLists: names('caller-lists'),
-    lookups: Object.fromEntries(lookups),
+    lookups: Object.fromEntries(names('lookups').map((name) => [name, given(name)])),
   };
 }
 

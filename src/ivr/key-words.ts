@@ -96,7 +96,11 @@ export function keyWordsOf(text: string, language: Language): KeyWords | undefin
   if (!pattern) return undefined;
   const plain = text.replaceAll(/\s+/g, ' ');
   const keys = [...plain.matchAll(pattern.named)].flatMap(([, list = '']) =>
-    pattern.keys.flatMap(([word, meant]) => (list.search(word) >= 0 ? [meant] : [])),
+    pattern.keys
+      .map(([word, meant]) => ({ meant, at: list.search(word) }))
+      .filter(({ at }) => at >= 0)
+      .sort((one, other) => one.at - other.at)
+      .map(({ meant }) => meant),
   );
   return {
     keys: [...new Set(keys)],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import { passwordMatches } from '../../src/console/passwords.ts';
-import { ConfigurationFolder } from './folder.ts';
+import { ConfigurationFolder, SMALL_TOWN } from './folder.ts';
 
 async function veertien(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const out: string[] = [];
@@ -23,15 +23,28 @@ const foldersOf = (folder: ConfigurationFolder): string[] => [
   join(folder.path, 'ivr-flows'),
 ];
 
+const SMALL = ['--config', join(SMALL_TOWN, 'config'), '--flows', join(SMALL_TOWN, 'ivr-flows')];
+
 describe('veertien check', () => {
-  it('says that all is well', async () => {
-    const { exitCode, out } = await veertien(['check']);
+  it('says that all is well, and what there is', async () => {
+    const { exitCode, out } = await veertien(['check', ...SMALL]);
     expect(exitCode).toBe(0);
-    expect(out).toContain('delft: all is well. Number 14015; 4 queues');
+    expect(out).toMatch(
+      /^delft: all is well\. Number 14015; 4 queues, 16 agents, \d+ texts; flow hoofdmenu \(9 steps, 1 menu on 1 level, version [0-9a-f]{12}\)$/,
+    );
+  });
+
+  it('says so of everything that we ship', async () => {
+    const { exitCode, out } = await veertien(['check']);
+    expect([exitCode, out]).toEqual([0, expect.stringContaining('delft: all is well')]);
   });
 
   it('names the mistakes and how many', async () => {
-    const folder = new ConfigurationFolder().change('config/delft.yaml', 'national: yes', 'national: ja');
+    const folder = new ConfigurationFolder(SMALL_TOWN).change(
+      'config/delft.yaml',
+      'national: yes',
+      'national: ja',
+    );
     const { exitCode, out } = await veertien(['check', ...foldersOf(folder)]);
     expect(exitCode).toBe(1);
     expect(out).toMatch(
@@ -40,17 +53,53 @@ describe('veertien check', () => {
   });
 
   it('tells it as JSON', async () => {
-    const folder = new ConfigurationFolder().change('config/delft.yaml', 'national: yes', 'national: ja');
+    const folder = new ConfigurationFolder(SMALL_TOWN).change(
+      'config/delft.yaml',
+      'national: yes',
+      'national: ja',
+    );
     const broken = await veertien(['check', '--json', ...foldersOf(folder)]);
     expect(JSON.parse(broken.out)).toMatchObject({
       ok: false,
       problems: [{ path: 'holidays.national', found: '"ja"', column: 3 }],
+      elsewhere: 0,
     });
-    const sound = await veertien(['check', '--json']);
+    const sound = await veertien(['check', '--json', ...SMALL]);
     expect(JSON.parse(sound.out)).toMatchObject({
       ok: true,
       problems: [],
-      municipalities: [{ id: 'delft', queues: 4 }],
+      municipalities: [
+        { id: 'delft', queues: 4, flows: [{ id: 'hoofdmenu', steps: 9, menus: 1, levels: 1 }] },
+      ],
+    });
+  });
+
+  it('tells of one municipality, or of one flow, and counts the rest', async () => {
+    const folder = new ConfigurationFolder(SMALL_TOWN)
+      .change('ivr-flows/delft/hoofdmenu.yaml', 'tries: 2', 'tries: 0')
+      .write('ivr-flows/delft/avondmenu.yaml', 'start: x')
+      .write('config/rijswijk.yaml', 'name: Rijswijk');
+    const [config = '', ...rest] = foldersOf(folder);
+    const told = async (...names: string[]): Promise<string> => {
+      const { out } = await veertien(['check', ...names, config, ...rest]);
+      return out.replaceAll(`${folder.path}/`, '');
+    };
+    const evening = await told('delft', 'avondmenu');
+    expect(evening).toMatch(/^ivr-flows\/delft\/avondmenu\.yaml:1:1 /);
+    expect(evening).not.toContain('hoofdmenu.yaml');
+    expect(evening).toMatch(/\d+ mistakes elsewhere: veertien check$/);
+    expect(await told('delft')).toContain('hoofdmenu.yaml');
+    expect(await told('delft')).not.toContain('rijswijk');
+  });
+
+  it('knows no municipality and no flow that is not there', async () => {
+    expect(await veertien(['check', 'delf', ...SMALL])).toMatchObject({
+      exitCode: 2,
+      errors: 'there is no municipality "delf" (there are: delft); did you mean "delft"?',
+    });
+    expect(await veertien(['check', 'delft', 'menu', ...SMALL])).toMatchObject({
+      exitCode: 2,
+      errors: 'there is no flow "menu" (there are: hoofdmenu)',
     });
   });
 });

@@ -11,14 +11,18 @@ afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: t
 /** Monday 23 November 2026. */
 export const NOW = Date.parse('2026-11-23T09:00:00+01:00');
 
-/** A copy of Delft's files, to be changed by a test; gone after it. */
+/** A municipality for tests alone, small and without a mistake. */
+export const SMALL_TOWN = 'tests/fixtures/town';
+
+/** A copy of the files that we ship, or of others, to be changed by a test; gone after it. */
 export class ConfigurationFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'veertien-config-'));
 
-  constructor() {
+  constructor(from = '.') {
     made.push(this.path);
-    cpSync('config', join(this.path, 'config'), { recursive: true });
-    cpSync('ivr-flows', join(this.path, 'ivr-flows'), { recursive: true });
+    for (const folder of ['config', 'ivr-flows']) {
+      cpSync(join(from, folder), join(this.path, folder), { recursive: true });
+    }
   }
 
   write(file: string, text: string): this {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { crossCheck, municipalityOf, parseMunicipality } from '../../src/config/municipality.ts';
-import { promptTextsOf } from '../../src/config/prompt-texts.ts';
+import { readPromptFile } from '../../src/config/prompt-file.ts';
 import { readYaml } from '../../src/support/yaml-source.ts';
 import { NOW } from './folder.ts';
 
-const NO_FLOWS = { flows: {}, flowIds: [], prompts: [], problems: [] };
+const NO_FLOWS = { flows: {}, flowIds: [], promptNames: [], problems: [] };
 
 /** Somewhere in a good file something is cut out and something else put in. */
 function damaged(file: string): fc.Arbitrary<string> {
@@ -40,7 +40,7 @@ describe('reading never fails in another way than by naming mistakes', () => {
         const { source } = readYaml('delft.yaml', text);
         const { file } = parseMunicipality(source);
         if (!file) return;
-        crossCheck(source, file, { flowIds: ['hoofdmenu'], prompts: [] });
+        crossCheck(source, file, { flowIds: ['hoofdmenu'], promptNames: [] });
         municipalityOf('delft', file, NO_FLOWS, NOW);
       }),
       { numRuns: 150 },
@@ -50,7 +50,7 @@ describe('reading never fails in another way than by naming mistakes', () => {
   it('of damaged texts', () => {
     fc.assert(
       fc.property(damaged('ivr-flows/delft/prompts.nl.yaml'), (text) => {
-        promptTextsOf(readYaml('prompts.nl.yaml', text).source, 'nowhere');
+        readPromptFile(readYaml('prompts.nl.yaml', text).source);
       }),
       { numRuns: 500 },
     );

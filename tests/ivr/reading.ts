@@ -78,6 +78,7 @@ const DUTCH: Readonly<Record<string, string>> = {
   engels: 'Voor Engels, toets 8.',
   gemeenten: 'Belt u de gemeente Delft? Toets 1. Belt u de gemeente Rijswijk? Toets 2.',
   onthouden: 'U belt weer over dezelfde gemeente.',
+  'onthouden-of-anders': 'U belde over Delft. Belt u een andere gemeente? Toets een sterretje.',
   ramp: 'Er is een grote brand. Blijf binnen.',
   welkom: 'Welkom.',
   keuzes: 'Voor een paspoort, toets 1. Voor uw aanvraag, toets 2. Voor iets anders, toets 3.',
