@@ -10,8 +10,8 @@ export const leadWords = {
     isOn: 'De calamiteitenmodus staat aan.',
     by: (name: string, when: string) => `Aangezet door ${name} ${when}.`,
     when: (day: string | null, time: string) => (day === null ? `om ${time}` : `op ${day} om ${time}`),
-    on: 'Calamiteitenmodus aanzetten',
-    off: 'Calamiteitenmodus uitzetten',
+    on: 'Aanzetten',
+    off: 'Uitzetten',
     onTitle: 'Calamiteitenmodus aanzetten?',
     onHint:
       'Wie vanaf nu belt, hoort het keuzemenu voor calamiteiten. Wie al in een wachtrij staat, blijft daar. ' +
@@ -62,7 +62,7 @@ export const leadWords = {
       person: 'Wil een medewerker',
       time: 'Tijd',
     },
-    timeHint: 'De helft van de bellers was korter in de stap.',
+    timeHint: 'Tijd: de helft van de bezoeken duurde korter.',
     many: 'veel',
     stuck: 'Rood: bij 10 % of meer van de bezoeken. Kies een stap om te zien wat bellers daar deden.',
     keys: 'Toetsen',
@@ -87,6 +87,7 @@ export const leadWords = {
     pictureHint: 'Hoe dikker de lijn, hoe meer bellers. Dezelfde cijfers staan in de tabel.',
     pictureAlt: 'Tekening van het keuzemenu met het aantal bellers bij elke stap',
     pictureAway: 'De tekening is nu niet te maken.',
+    pictureLarge: 'Ware grootte',
     pictureOpen: 'Tekening in een nieuw tabblad',
   },
 } as const;

@@ -57,13 +57,13 @@ describe('calamiteitenmodus', () => {
     const { stage, page } = await deskOf();
     await choice(page, 'Calamiteitenmodus…').press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Calamiteitenmodus aanzetten?' });
-    await dialog.getByRole('button', { name: 'Calamiteitenmodus aanzetten' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Aanzetten' }).press('Enter');
     await page.getByText(/Aangezet door Anna de Vries om \d\d:\d\d\./).waitFor();
     expect(stage.keeper.view.municipality['delft']?.crisis).toMatchObject({ by: LEAD });
-    await focused(page, 'Calamiteitenmodus uitzetten…');
+    await focused(page, 'Uitzetten… Calamiteitenmodus');
     await page.keyboard.press('Enter');
     const off = page.getByRole('dialog', { name: 'Calamiteitenmodus uitzetten?' });
-    await off.getByRole('button', { name: 'Calamiteitenmodus uitzetten' }).press('Enter');
+    await off.getByRole('button', { name: 'Uitzetten' }).press('Enter');
     await page.getByText('De calamiteitenmodus staat aan.').waitFor({ state: 'detached' });
     await focused(page, 'Calamiteitenmodus…');
   });
@@ -181,6 +181,8 @@ describe('a team lead', () => {
     await page.getByText('maandag 2 november tot en met zondag 8 november', { exact: false }).waitFor();
     expect(asked.at(-1)).toBe('flow=main&from=2026-11-02&to=2026-11-08');
     await page.getByRole('img', { name: /Tekening van het keuzemenu/ }).waitFor();
+    await choice(page, 'Ware grootte').press('Enter');
+    expect(await choice(page, 'Ware grootte').getAttribute('aria-pressed')).toBe('true');
     await choice(page, 'Werkplek').click();
     await page.getByRole('region', { name: 'Mijn gesprek' }).waitFor();
   });
@@ -232,7 +234,7 @@ describe.each(['light', 'dark'] as const)('in the %s colours', (colorScheme) => 
       await page.getByText('Fouten bekijken').click();
       await page.getByText('Bedoelde u “belastingen”?', { exact: false }).waitFor();
       await meetsWcag(page);
-      await choice(page, 'Calamiteitenmodus uitzetten…').click();
+      await choice(page, 'Uitzetten… Calamiteitenmodus').click();
       await meetsWcag(page);
       await page.keyboard.press('Escape');
       await choice(page, 'Waar lopen bellers vast').click();

@@ -16,7 +16,7 @@ export function CrisisSwitch({ isOn }: { readonly isOn: boolean }): ReactElement
         className={isOn ? 'button button--danger' : 'button button--crisis'}
         onClick={() => dialog.current?.showModal()}
       >
-        {isOn ? words.off : words.name}…
+        {isOn ? words.off : words.name}…{isOn && <span className="only-read"> {words.name}</span>}
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby="crisis-title" aria-describedby="crisis-hint">
         <div className="transfer">

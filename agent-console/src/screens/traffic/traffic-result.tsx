@@ -7,6 +7,7 @@ import { trafficBoard } from '../../view-models/traffic-board.ts';
 import type { TrafficBoard } from '../../view-models/traffic-board.ts';
 import { leadWords } from '../../words-lead.nl.ts';
 import { words } from '../../words.nl.ts';
+import { TrafficPicture } from './traffic-picture.tsx';
 import { TrafficTable } from './traffic-table.tsx';
 
 interface Props {
@@ -32,7 +33,7 @@ export function TrafficResult({ view, asked }: Props): ReactElement {
     <>
       <Summary board={trafficBoard(view, traffic)} asked={asked} />
       <TrafficTable rows={trafficBoard(view, traffic).rows} />
-      <Picture key={trafficPicture(asked)} address={trafficPicture(asked)} />
+      <TrafficPicture key={trafficPicture(asked)} address={trafficPicture(asked)} />
     </>
   );
 }
@@ -56,30 +57,5 @@ function Summary({
         </a>
       </p>
     </div>
-  );
-}
-
-function Picture({ address }: { readonly address: string }): ReactElement {
-  const [away, setAway] = useState(false);
-  const t = leadWords.traffic;
-  return (
-    <section className="card picture" aria-labelledby="picture-title">
-      <header className="card__header">
-        <h3 id="picture-title">{t.picture}</h3>
-        <a href={address} target="_blank" rel="noreferrer">
-          {t.pictureOpen}
-        </a>
-      </header>
-      {away ? (
-        <p role="alert">{t.pictureAway}</p>
-      ) : (
-        <>
-          <p className="muted">{t.pictureHint}</p>
-          <div className="picture__scroll" tabIndex={0} role="group" aria-labelledby="picture-title">
-            <img src={address} alt={t.pictureAlt} onError={() => setAway(true)} />
-          </div>
-        </>
-      )}
-    </section>
   );
 }
