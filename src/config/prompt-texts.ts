@@ -4,13 +4,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
-import { placesOf } from '../ivr/spoken-template.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
-import { nearest } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYaml } from '../support/yaml-source.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 import { readPromptFile } from './prompt-file.ts';
+import { recordedPrompt } from './recorded-prompt.ts';
 import { recordingsIn } from './recordings.ts';
 import type { Recording } from './recordings.ts';
 
@@ -126,7 +125,7 @@ interface Recorded {
 }
 
 function withRecordings({ templates }: LanguageFile, recordings: readonly Recording[]): Recorded {
-  const found = recordings.map((recording) => ({ recording, ...placeOf(recording, templates) }));
+  const found = recordings.map((recording) => ({ recording, ...recordedPrompt(recording, templates) }));
   const spokenTemplates = Object.entries(templates).map(([name, template]) => {
     const own = found.flatMap(({ recording, prompt, value, problem }) =>
       prompt === name && problem === undefined && recording.hash !== null ? [[value, recording.hash]] : [],
@@ -138,53 +137,6 @@ function withRecordings({ templates }: LanguageFile, recordings: readonly Record
     recordingProblems: found.flatMap(({ problem }) => problem ?? []),
   };
 }
-
-interface RecordingPlace {
-  readonly prompt: string;
-  /** The number of a range; '' where there is none. */
-  readonly value: string;
-  readonly problem?: Problem;
-}
-
-/** Which prompt a recording belongs to, and for which number of it. */
-function placeOf(
-  { name, path, problem }: Recording,
-  templates: Readonly<Record<string, PromptTemplate>>,
-): RecordingPlace {
-  const refused = (prompt: string, found: string, allowed: string, meant?: string): RecordingPlace => ({
-    prompt,
-    value: '',
-    problem: { ...fileProblem(path, found, allowed), ...(meant === undefined ? {} : { suggestion: meant }) },
-  });
-  const [, base = '', number = ''] = /^(.+)-(\d{1,4})$/.exec(name) ?? [];
-  const whole = own(templates, name);
-  const ranged = own(templates, base)?.range;
-  if (problem !== undefined) return refused(name, problem, 'a WAV file, such as a sound editor saves');
-  if (whole?.range)
-    return refused(
-      name,
-      'one recording for a text with a range',
-      `${name}-${whole.range.from}.wav, one for each number`,
-    );
-  if (whole) {
-    const [open] = placesOf(whole.text);
-    if (!open) return { prompt: name, value: '' };
-    return refused(name, `a recording of a text with {${open.name}}`, 'a text without places');
-  }
-  if (ranged && +number >= ranged.from && +number <= ranged.to)
-    return { prompt: base, value: String(+number) };
-  if (ranged)
-    return refused(base, `the number ${number}`, `a number of the range ${ranged.from}..${ranged.to}`);
-  return refused(
-    name,
-    `a recording of "${name}"`,
-    'the names of prompts',
-    nearest(name, Object.keys(templates)),
-  );
-}
-
-const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
 
 function hashOf(files: readonly LanguageFile[], recordings: readonly Recording[]): string {
   const hash = createHash('sha256');
