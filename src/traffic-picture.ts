@@ -1,10 +1,11 @@
 /** The drawing of a keuzemenu with the traffic of a period on it: for the console and for `veertien flow traffic`. */
-import { drawFlow } from './flow-picture/draw-flow.ts';
+import type { drawFlow } from './flow-picture/draw-flow.ts';
 import { namesOf } from './flow-picture/names-of-plan.ts';
 import type { Flow } from './ivr/flow.ts';
 import type { FlowTraffic } from './projections/flow-traffic.types.ts';
 import type { Reports } from './reports/reports.ts';
 import type { Plan } from './routing/plan.ts';
+import { inThread } from './support/in-thread.ts';
 
 type History = Pick<Reports, 'flowTraffic' | 'archivedPlan'>;
 type Asked = Parameters<Reports['flowTraffic']>[0];
@@ -27,7 +28,9 @@ export async function drawTraffic(
   const flow = plan?.flows[id];
   if (!plan || !flow) return undefined;
   const names = namesOf(plan, await neighbours(history, flow));
-  return drawFlow(flow, { traffic, municipality: plan.name, names });
+  // Laying out a large flow takes a tenth of a second, which callers would wait.
+  const module = new URL('./flow-picture/draw-flow.ts', import.meta.url);
+  return inThread<typeof drawFlow>(module, 'drawFlow', [flow, { traffic, municipality: plan.name, names }]);
 }
 
 /** The municipalities to which the flow hands callers on. */

@@ -86,13 +86,3 @@ export interface Account {
   /** scrypt, "scrypt$<salt base64>$<hash base64>"; null: the demo password, where one is set. */
   readonly passwordHash: string | null;
 }
-
-/** A prompt's text, one for each combination of its parameters, so that all audio exists before a call needs it. */
-export interface PromptText {
-  readonly name: string;
-  readonly language: 'nl';
-  readonly params: Readonly<Record<string, number>>;
-  readonly text: string;
-  /** Absolute path of a recording that wins over the voice; null: the voice reads `text`. */
-  readonly recording: string | null;
-}
