@@ -3,7 +3,6 @@ import { loadMunicipalities } from '../../src/config/load.ts';
 import type { Step } from '../../src/ivr/flow.ts';
 import type { Spoken } from '../../src/ivr/texts.ts';
 import type { LookupResult } from '../../src/routing/commands.ts';
-import type { EventOf } from '../../src/routing/events.ts';
 import type { Plan } from '../../src/routing/plan.ts';
 import { formatProblem } from '../../src/support/problem.ts';
 import { Town, minutes, seconds } from '../routing/town.ts';
@@ -111,9 +110,10 @@ export class Call {
   get end(): string | undefined {
     const phase = this.#contact?.phase;
     if (phase?.name === 'waiting') return `queue ${phase.queueId}`;
-    const handedOn = this.#event('CallHandedOn');
+    const handedOn = this.#own(this.town.lastEvent('CallHandedOn'));
     if (handedOn) return `handed on to ${handedOn.municipality}`;
-    const goodbye = this.#event('GoodbyeStarted') ?? this.#event('ContactEnded');
+    const goodbye =
+      this.#own(this.town.lastEvent('GoodbyeStarted')) ?? this.#own(this.town.lastEvent('ContactEnded'));
     return goodbye && `${goodbye.outcome} ${String(goodbye.reason)}`;
   }
 
@@ -163,8 +163,7 @@ export class Call {
     }
   }
 
-  #event<T extends 'CallHandedOn' | 'GoodbyeStarted' | 'ContactEnded'>(type: T): EventOf<T> | undefined {
-    const event = this.town.lastEvent(type);
+  #own<E extends { readonly contactId: string }>(event: E | undefined): E | undefined {
     return event?.contactId === this.id ? event : undefined;
   }
 }
