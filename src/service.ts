@@ -2,62 +2,33 @@
 import { createHmac } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { NoteQueue } from './callbacks/contract.ts';
-import type { Municipality, Settings } from './config/configuration.ts';
+import type { Municipality } from './config/configuration.ts';
 import { lookupTargets } from './config/lookup-targets.ts';
-import type { Metrics } from './console/metrics.ts';
-import type { ConsoleServer } from './console/server.ts';
 import type { Abandoned, EffectRunner, Perform } from './effects/contract.ts';
-import type { HandOn } from './effects/exchange.ts';
 import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
 import { commandAfterAbandoned } from './intake/abandoned.ts';
 import { unfinishedOf } from './intake/reconcile.ts';
 import type { Unfinished } from './intake/reconcile.ts';
-import type { EventLog, Lease } from './log/contract.ts';
+import type { Lease } from './log/contract.ts';
 import { trimLog } from './log/retention.ts';
 import type { Lookups } from './lookups/contract.ts';
 import { createHttpLookups } from './lookups/http-lookups.ts';
-import type { MessageStore } from './messages/contract.ts';
 import { LiveViewKeeper } from './projections/live-view.ts';
-import type { PromptStore } from './prompts/store.ts';
 import { recover } from './recovery.ts';
 import type { Recovered } from './recovery.ts';
-import type { Reports } from './reports/reports.ts';
 import type { LoggedEvent } from './routing/events.ts';
 import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
+import type { Shared } from './shared.ts';
 import { every } from './support/clock.ts';
-import type { Clock } from './support/clock.ts';
-import type { Logger } from './support/logger.ts';
 import { within } from './support/shutdown.ts';
-import type { Telephony } from './telephony/contract.ts';
 
 /** How long a start waits for the counts of today; without them the console counts from the start. */
 const TODAY_WITHIN_MS = 3_000;
 const TRIM_EVERY_MS = 60_000;
-
-/** What the municipalities of one process share. */
-export interface Shared {
-  readonly settings: Settings;
-  readonly log: EventLog;
-  readonly telephony: Telephony;
-  readonly notes: NoteQueue;
-  readonly prompts: PromptStore;
-  readonly messages: MessageStore;
-  /** To another municipality behind the same number. */
-  readonly handOn: HandOn;
-  readonly reports: Reports;
-  readonly metrics: Metrics;
-  /** Where changes of the live view go. */
-  readonly broadcast: ConsoleServer['broadcast'];
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** The municipality can no longer be served by this process. */
-  readonly onStopped: (why: string) => void;
-}
 
 export class Service {
   readonly engine: Engine;
