@@ -4,9 +4,11 @@ import { OperatorError } from '../support/errors.ts';
 import { SCRIPT_HELP, follow, readScript } from '../trying/script.ts';
 import { situationNl } from '../trying/situation-nl.ts';
 import { Tryout } from '../trying/tryout.ts';
+import type { TryOptions } from '../trying/tryout.ts';
 import { lineNl } from '../trying/words-nl.ts';
 import type { CliCommand, Terminal } from './command.ts';
 import { openKeyboard } from './keyboard.ts';
+import { notThere, planNamed } from './load-plans.ts';
 import { converse } from './try-dialogue.ts';
 import { TRY_OPTIONS, tryQuestion } from './try-question.ts';
 import type { TryQuestion } from './try-question.ts';
@@ -64,7 +66,7 @@ const planOfAll =
 
 async function talk(terminal: Terminal, { options }: TryQuestion): Promise<void> {
   const tryout = new Tryout(options);
-  dialled(tryout.call(), options.dialled);
+  dialled(tryout.call(), options);
   const keyboard = openKeyboard();
   try {
     await converse({
@@ -85,7 +87,7 @@ function followed(terminal: Terminal, { options, answers, json }: TryQuestion, t
     return 2;
   }
   const tryout = new Tryout(options);
-  dialled(follow(tryout, deeds, answers), options.dialled);
+  dialled(follow(tryout, deeds, answers), options);
   const { lines, situation, plan, contact } = tryout;
   if (json) terminal.print(JSON.stringify({ lines, situation, now: tryout.now }, null, 2));
   else {
@@ -97,9 +99,10 @@ function followed(terminal: Terminal, { options, answers, json }: TryQuestion, t
   return 0;
 }
 
-function dialled(answered: boolean, number: string | undefined): void {
-  if (!answered)
-    throw new OperatorError(`--number: found "${number ?? ''}"; allowed: a number of the municipality`);
+function dialled(answered: boolean, { dialled: number = '', plans, municipality }: TryOptions): void {
+  if (answered) return;
+  const forms = planNamed(plans, municipality).numbers.flatMap((one) => [one.number, ...one.delivered]);
+  throw new OperatorError(notThere('--number', number, [...new Set(forms)]));
 }
 
 async function everythingTyped(): Promise<string> {

@@ -91,11 +91,12 @@ function nodeTraffic(step: StepTraffic | undefined): NodeTraffic {
     visits,
     trouble: Math.min(1, (left + silences) / visits),
     lines: [
-      `${numberNl(visits)} ${visits === 1 ? 'bezoek' : 'bezoeken'} · ${stayNl(timeMs.median)}`,
+      // What only decides takes no time that is worth telling.
+      `${visitsNl(visits)}${timeMs.median < 500 ? '' : ` · ${stayNl(timeMs.median)}`}`,
       ...(trouble.length > 0 ? [trouble.join(' · ')] : []),
     ],
     details: [
-      `${numberNl(visits)} bezoeken van ${numberNl(step.callers)} bellers`,
+      `${visitsNl(visits)} van ${numberNl(step.callers)} ${step.callers === 1 ? 'beller' : 'bellers'}`,
       `opgehangen: ${numberNl(left)}, stil: ${numberNl(silences)}`,
       `verkeerde toets: ${numberNl(wrongKeys)}, herhaald: ${numberNl(repeats)}`,
       `geen keuze gemaakt: ${numberNl(step.gaveUp)}, om een medewerker gevraagd: ${numberNl(step.askedForPerson)}`,
@@ -103,6 +104,8 @@ function nodeTraffic(step: StepTraffic | undefined): NodeTraffic {
     ],
   };
 }
+
+const visitsNl = (visits: number): string => `${numberNl(visits)} ${visits === 1 ? 'bezoek' : 'bezoeken'}`;
 
 const whileWaiting = ({ ends }: StepTraffic): number =>
   ends.reduce(

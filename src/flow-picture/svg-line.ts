@@ -14,7 +14,7 @@ export function lineSvg(line: PlacedLine): string {
   const style = thick === undefined ? '' : ` style="stroke-width:${thick}"`;
   const head = Math.max(4.5, (thick ?? 0) * 0.8);
   const { x, y } = { x: rounded(last.x), y: rounded(last.y) };
-  return `<g><path class="${css}"${style} d="${pathOf(line.points)}"/><path class="arrow" d="M${x} ${y}l${-rounded(head * 1.7)} ${-rounded(head)}v${rounded(2 * head)}z"/></g>`;
+  return `<g><path class="${css}"${style} d="${pathOf([...line.points.slice(0, -1), { x: last.x - head * 1.5, y: last.y }])}"/><path class="arrow" d="M${x} ${y}l${-rounded(head * 1.7)} ${-rounded(head)}v${rounded(2 * head)}z"/></g>`;
 }
 
 function thicknessOf({ traffic }: PlacedLine): number | undefined {

@@ -52,6 +52,6 @@ text{fill:var(--ink);font-size:12px}
 .hang-up .outline,.queue .outline{stroke-width:2.6}
 .reference .outline{stroke-dasharray:3 3;stroke-width:1.4}
 .trouble{fill:var(--trouble)}
-.unvisited{opacity:.55}
+.unvisited{opacity:.7}
 ${colours}
 `;

@@ -26,6 +26,23 @@ const TEXTS: Readonly<Record<string, string>> = {
   meenemen: 'Neemt u een pasfoto mee & uw oude paspoort.',
   gesloten: 'Wij zijn nu gesloten. Wij zijn er weer {opens as day} om {opens as time}.',
   calamiteit: 'Er is een grote brand in de binnenstad. Sluit ramen en deuren.',
+  'wrong-key': 'Deze keuze is er niet.',
+  'no-choice': 'U heeft nog niets gekozen.',
+  zaaknummer: 'Toets uw zaaknummer in.',
+  'number-read-back': 'Is {zaak as digits} goed? Toets 1.',
+  stand: 'De stand is: {status}.',
+  inspreken: 'Spreek in na de toon. Wij bewaren het twee weken.',
+  'message-thanks': 'Dank u wel.',
+  'callback-number': 'Bellen wij terug op {caller as phone}?',
+  'callback-half-day': 'Ochtend of middag?',
+  'callback-noted': 'Wij bellen u terug.',
+  'position-next': 'U bent aan de beurt.',
+  'callback-offer': 'Wilt u niet wachten? Toets 1.',
+  'callback-confirmed': 'Wij bellen u terug. Tot ziens.',
+  gemeente: 'Deventer, toets 1. Olst-Wijhe, toets 2.',
+  'one-moment': 'Een ogenblik.',
+  piket: 'Wij verbinden u door.',
+  paspoort: 'Wat u meeneemt, toets 1.',
 };
 
 const STEPS: Readonly<Record<string, Step>> = {
@@ -201,7 +218,10 @@ export const townHall: Flow = {
   language: 'nl',
   start: 'calamiteit',
   steps: STEPS,
-  texts: { nl: Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [name, { text }])) },
+  texts: {
+    nl: Object.fromEntries(Object.entries(TEXTS).map(([name, text]) => [name, { text }])),
+    en: { talen: { text: 'For English, press 2.' } },
+  },
 };
 
 export const NAMES = {
