@@ -110,6 +110,18 @@ describe('a text', () => {
     ).toEqual(['', 'en', 'nl']);
   });
 
+  it('can be read by Piper, given one model per language', async () => {
+    // A stand-in that is as particular as Piper: its options, a model that is there, the text on its input.
+    const piper = voice(
+      '[ "$1 $3" = "--model --output_file" ] && [ -f "$2" ] && espeak-ng -v nl --stdin -w "$4"',
+    ).split(' ')[0];
+    writeFileSync(join(folder, 'nl.onnx'), 'a model');
+    const ttsCommand = `${piper} --model ${folder}/{language}.onnx --output_file {out}`;
+    const prompts = store({ ttsCommand });
+    expect(await prompts.prepare([words('Welkom.')])).toBe(1);
+    await expect(prompts.prepare([words('Welcome.', { language: 'en' })])).rejects.toThrow('(en)');
+  });
+
   it.each(['"; touch /tmp/x $(id) {out}', '--help of dit'])(
     'is never taken for an order: %s',
     async (text) => {

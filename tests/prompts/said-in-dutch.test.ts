@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
@@ -185,6 +186,21 @@ describe('a telephone number in Dutch', () => {
       /^Uw nummer is nul zes, twaalf/,
     );
   });
+});
+
+describe('the manual', () => {
+  const rows = [
+    ...readFileSync('docs/keuzemenu-teksten.md', 'utf8').matchAll(
+      /^\| `\{x as (\w+)\}` +\| (.+?) +\| (.+?) +\|$/gm,
+    ),
+  ];
+
+  it.each(rows.map(([, format = '', value = '', heard = '']) => [format, value, heard]))(
+    'is right that {x as %s} says %s as "%s"',
+    (format, value, heard) => expect(said(format, value)).toBe(heard),
+  );
+
+  it('shows each format', () => expect(new Set(rows.map(([, format]) => format))).toEqual(new Set(FORMATS)));
 });
 
 describe('English', () => {
