@@ -40,12 +40,19 @@ export function namedBy(id: string, { value }: YamlSource, municipalities: reado
     municipalities,
     queues: names('queues'),
     skills: names('skills'),
-    departments: names('departments'),
+    // One that is a name alone takes callback notes, and no calls.
+    departments: names('departments').filter((name) => takesCalls(value, name)),
     agents: names('agents'),
     transferNumbers: names('transfer-numbers'),
     callerLists: names('caller-lists'),
     lookups: Object.fromEntries(names('lookups').map((name) => [name, given(name)])),
   };
+}
+
+function takesCalls(value: unknown, department: string): boolean {
+  const found = isRecord(value) ? value['departments'] : undefined;
+  const shaped = isRecord(found) ? found[department] : undefined;
+  return isRecord(shaped) && ('queue' in shaped || 'number' in shaped);
 }
 
 /** Whether everything that the file names exists, and nothing is given twice. */

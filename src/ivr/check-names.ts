@@ -15,6 +15,7 @@ export interface KnownNames {
   readonly municipalities: readonly string[];
   readonly queues: readonly string[];
   readonly skills: readonly string[];
+  /** Those that take calls. */
   readonly departments: readonly string[];
   readonly agents: readonly string[];
   readonly transferNumbers: readonly string[];

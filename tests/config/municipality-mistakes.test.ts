@@ -212,6 +212,13 @@ const MISTAKES: readonly (readonly [string, string, string, string, string])[] =
     'lookups.zaakstatus.token-from: found "geheim"; allowed: the name of an environment variable, such as ZAKEN_TOKEN',
   ],
   [
+    'a menu that puts callers through to a department that takes no calls',
+    'ivr-flows/delft/hoofdmenu.yaml',
+    'kind: queue\n    queue: belastingen',
+    'kind: transfer\n    to: { department: burgerzaken }\n    otherwise: algemeen',
+    'steps.belastingen.to.department: found the department "burgerzaken"; allowed: belastingen, openbare-ruimte',
+  ],
+  [
     'a number in a text that is not its range',
     PROMPTS,
     'nog {position-1}',
