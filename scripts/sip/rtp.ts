@@ -19,6 +19,8 @@ const SAMPLES_PER_FRAME = 160;
 const SAMPLES_PER_MS = 8;
 /** Long enough for any exchange to notice, short enough to be quick. */
 const KEY_FRAMES = 5;
+/** Between two keys; with less Asterisk takes the end of one for another press of it. */
+const PAUSE_FRAMES = 4;
 const KEY_END_REPEATS = 3;
 /** -10 dBm0 or so (RFC 4733, volume). */
 const KEY_VOLUME = 10;
@@ -66,6 +68,8 @@ export class RtpStream {
   readonly #listeners = new Set<FrameListener>();
   readonly #source = Math.floor(Math.random() * 2 ** 32);
   readonly #startedAt = performance.now();
+  /** Pressed and to be pressed, the present one first. */
+  readonly #keys: string[] = [];
   #sequence = 0;
   #tone: NodeJS.Timeout | undefined;
 
@@ -85,16 +89,26 @@ export class RtpStream {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Presses a key for 100 ms. */
+  /** Presses a key for 100 ms, after those that are still to be pressed, as a finger does: one at a time, with a pause. */
   sendKey(key: string): void {
+    this.#keys.push(key);
+    if (this.#keys.length === 1) this.#pressNext();
+  }
+
+  #pressNext(): void {
+    const [key] = this.#keys;
+    if (key === undefined) return;
     const timestamp = this.#now();
     let frame = 0;
     const timer = setInterval(() => {
       frame += 1;
       const last = frame === KEY_FRAMES;
-      for (let n = 0; n < (last ? KEY_END_REPEATS : 1); n += 1)
+      for (let n = 0; frame <= KEY_FRAMES && n < (last ? KEY_END_REPEATS : 1); n += 1)
         this.#sendEvent(key, { timestamp, frame, last });
-      if (last) clearInterval(timer);
+      if (frame < KEY_FRAMES + PAUSE_FRAMES) return;
+      clearInterval(timer);
+      this.#keys.shift();
+      this.#pressNext();
     }, FRAME_MS);
   }
 

@@ -55,7 +55,7 @@ export async function writeFlow(
 ): Promise<void> {
   const menu = { start: 'menu', steps: { ...stepsWith(requires), ...steps } };
   for (const [path, content] of Object.entries(files)) await write(folder, `ivr-flows/${path}`, content);
-  await write(folder, 'ivr-flows/proefstad/prompts.nl.yaml', stringify({ ...PROMPTS, ...texts }));
+  await write(folder, 'ivr-flows/proefstad/prompts.nl.yaml', stringify({ ...TEXTS, ...texts }));
   await write(folder, 'ivr-flows/proefstad/menu.yaml', stringify(menu));
 }
 
@@ -67,7 +67,7 @@ export async function writeNeighbour(folder: string, phones: string): Promise<vo
   const queues = { balie: { name: 'Balie', ...QUEUE } };
   const departments = { publiek: 'Publiekszaken' };
   await write(folder, 'config/buurstad.yaml', stringify({ ...town, numbers, queues, departments }));
-  await write(folder, 'ivr-flows/buurstad/prompts.nl.yaml', stringify(PROMPTS));
+  await write(folder, 'ivr-flows/buurstad/prompts.nl.yaml', stringify(TEXTS));
   const steps = { balie: { kind: 'queue', queue: 'balie' } };
   await write(folder, 'ivr-flows/buurstad/menu.yaml', stringify({ start: 'balie', steps }));
 }
@@ -131,7 +131,8 @@ const stepsWith = (requires: TownOptions['requires']) => ({
   algemeen: { kind: 'queue', queue: 'algemeen' },
 });
 
-const PROMPTS = {
+/** What is said where a test says nothing else. */
+export const TEXTS = {
   welkom: 'Welkom.',
   menu: 'Burgerzaken, toets 1. Belastingen, toets 2. Tijden, toets 3.',
   'wrong-key': 'Verkeerd.',
