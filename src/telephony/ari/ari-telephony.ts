@@ -11,12 +11,14 @@ import type {
   TelephonyEvent,
 } from '../contract.ts';
 import type { AriOperations } from './ari-operations.ts';
+import { AriBridges } from './bridges.ts';
 import { AriConnection } from './connection.ts';
 import { AriError } from './http-transport.ts';
 import { livingChannels } from './living-channels.ts';
 import { DONE, GONE, outcomeOf } from './outcome.ts';
 import { originateOf } from './originate.ts';
 import { phoneObjects } from './phone-objects.ts';
+import { AriPlaybacks } from './playbacks.ts';
 import { readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
 import { AriRecordings } from './recordings.ts';
@@ -56,10 +58,8 @@ class AriTelephony implements Telephony {
   readonly #connection: AriConnection;
   readonly #recordings: AriRecordings;
   readonly #gone = new Recent<true>(REMEMBERED_IDS);
-  readonly #destroyed = new Recent<true>(REMEMBERED_IDS);
-  readonly #started = new Recent<true>(REMEMBERED_IDS);
-  /** A second `play` with the same id would be heard twice: Asterisk does not refuse it. */
-  readonly #plays = new Recent<'asked' | 'accepted'>(REMEMBERED_IDS);
+  readonly #bridges = new AriBridges(REMEMBERED_IDS);
+  readonly #playbacks = new AriPlaybacks(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
@@ -103,18 +103,13 @@ class AriTelephony implements Telephony {
   }
 
   async play(channelId: string, playbackId: string, media: Media): Promise<Outcome> {
-    const earlier = this.#plays.get(playbackId);
-    if (earlier === 'accepted' || (earlier === 'asked' && (await this.#isAlive(playbackId)))) return DONE;
-    this.#plays.note(playbackId, 'asked');
-    const outcome = await this.#onChannels([channelId], (ari) =>
-      outcomeOf(ari.channels.play({ channelId, playbackId, media: media.join(',') })),
-    );
-    if (outcome.kind === 'done') this.#plays.note(playbackId, 'accepted');
-    return outcome;
+    if (await this.#playbacks.isKnown(this.#connection.operations, playbackId)) return DONE;
+    const request = { channelId, playbackId, media: media.join(',') };
+    return this.#onChannels([channelId], (ari) => this.#playbacks.play(ari, request));
   }
 
   stopPlayback(playbackId: string): Promise<Outcome> {
-    return this.#ask((ari) => outcomeOf(ari.playbacks.stop({ playbackId })));
+    return this.#ask((ari) => this.#playbacks.stop(ari, playbackId));
   }
 
   startMusic(channelId: string, music: string): Promise<Outcome> {
@@ -164,34 +159,19 @@ class AriTelephony implements Telephony {
   }
 
   createBridge(bridgeId: string): Promise<Outcome> {
-    // dtmf_events: without it a bridge of two goes native and the keys are no longer heard here.
-    return this.#ask((ari) =>
-      outcomeOf(ari.bridges.create({ bridgeId, type: 'mixing,dtmf_events' }), 'alreadyThere'),
-    );
+    return this.#ask((ari) => this.#bridges.create(ari, bridgeId));
   }
 
   addToBridge(bridgeId: string, channels: readonly string[]): Promise<Outcome> {
-    const channel = channels.join(',');
-    if (this.#destroyed.get(bridgeId)) return Promise.resolve(GONE);
-    return this.#onChannels(channels, (ari) => outcomeOf(ari.bridges.addChannel({ bridgeId, channel })));
+    return this.#onChannels(channels, (ari) => this.#bridges.add(ari, bridgeId, channels));
   }
 
-  async removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
-    // Asterisk takes a bridge down a moment after it said so, and until then would still let people out of it.
-    if (this.#destroyed.get(bridgeId)) return GONE;
-    const outcome = await this.#onChannels([channelId], (ari) =>
-      outcomeOf(ari.bridges.removeChannel({ bridgeId, channel: channelId })),
-    );
-    // 422: it is not in this bridge.
-    return outcome.kind === 'busy' ? DONE : outcome;
+  removeFromBridge(bridgeId: string, channelId: string): Promise<Outcome> {
+    return this.#onChannels([channelId], (ari) => this.#bridges.remove(ari, bridgeId, channelId));
   }
 
-  async destroyBridge(bridgeId: string): Promise<Outcome> {
-    // It would say so again until the bridge is really down.
-    if (this.#destroyed.get(bridgeId)) return GONE;
-    const outcome = await this.#ask((ari) => outcomeOf(ari.bridges.destroy({ bridgeId })));
-    if (outcome.kind === 'done') this.#destroyed.note(bridgeId, true);
-    return outcome;
+  destroyBridge(bridgeId: string): Promise<Outcome> {
+    return this.#ask((ari) => this.#bridges.destroy(ari, bridgeId));
   }
 
   async provisionPhone(account: PhoneAccount): Promise<Outcome> {
@@ -211,22 +191,12 @@ class AriTelephony implements Telephony {
     return living.filter((channel) => !this.#gone.get(channel.channelId));
   }
 
-  /** Every bridge made over ARI, another program's too: an id of ours shows which are. */
   async bridges() {
-    const all = await this.#operations().bridges.list({});
-    const ids = all.filter((bridge) => bridge.creator === 'Stasis').map((bridge) => bridge.id);
-    return ids.filter((id) => !this.#destroyed.get(id));
+    return this.#bridges.list(this.#operations());
   }
 
   async playbackAlive(playbackId: string): Promise<boolean> {
-    const outcome = await outcomeOf(this.#operations().playbacks.get({ playbackId }));
-    if (outcome.kind === 'failed') throw new AriError(0, outcome.why);
-    return outcome.kind === 'done';
-  }
-
-  async #isAlive(playbackId: string): Promise<boolean> {
-    const outcome = await this.#ask((ari) => outcomeOf(ari.playbacks.get({ playbackId })));
-    return outcome.kind === 'done';
+    return this.#playbacks.isAlive(this.#operations(), playbackId);
   }
 
   async #filterEvents(operations: AriOperations): Promise<void> {
@@ -267,7 +237,8 @@ class AriTelephony implements Telephony {
   /** Asterisk tells up to three times that a channel ended, and of each medium that it starts: the contract says once. */
   #report(event: TelephonyEvent): void {
     if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
-    if (event.type === 'playbackStarted' && !this.#started.noteFirst(event.playbackId, true)) return;
+    if (event.type === 'playbackStarted' && !this.#playbacks.started(event.playbackId)) return;
+    if (event.type === 'playbackFinished') this.#playbacks.finished(event.playbackId);
     if (event.type === 'recordingFinished') return void this.#recordings.finished(event);
     if (event.type === 'channelGone') this.#recordings.channelGone(event.channelId);
     this.#emit(event);
