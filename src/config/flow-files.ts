@@ -29,19 +29,31 @@ export type NamedByFlows = Omit<KnownNames, 'texts'>;
 /** Reads and checks all flows of a municipality against what it has. */
 export function loadFlows(folder: string, named: NamedByFlows): LoadedFlows {
   const texts = loadTexts(folder);
-  const files = (existsSync(folder) ? readdirSync(folder) : []).filter(
-    (name) => name.endsWith('.yaml') && !name.startsWith('prompts.'),
-  );
+  const files = (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && !entry.name.startsWith('prompts.'))
+    .map(({ name }) => name);
   const read = files.sort().map((name) => readFlow(join(folder, name), named, texts));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
     flowIds: files.map(flowIdOf),
     promptNames: Object.keys(texts.texts['nl'] ?? {}),
-    problems: once([...texts.problems, ...read.flatMap(({ problems }) => problems)]),
+    problems: once([
+      ...texts.problems,
+      ...files.flatMap((name) => misnamed(join(folder, name))),
+      ...read.flatMap(({ problems }) => problems),
+    ]),
   };
 }
 
 const flowIdOf = (path: string): string => basename(path, '.yaml');
+
+/** Figures and pictures go by the flow's name. */
+function misnamed(file: string): Problem[] {
+  const name = flowIdOf(file);
+  if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) return [];
+  const allowed = 'a name of a-z, 0-9 and -, at most 40 long: it is the name of the flow';
+  return [{ file, line: 0, column: 0, path: '', found: `the name "${name}"`, allowed }];
+}
 
 function readFlow(
   path: string,

@@ -1,5 +1,5 @@
 /** The files of one flow: its own, and those it includes, which may include others. Each is read once. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import type { Problem } from '../support/problem.ts';
 import { isRecord } from '../support/shapes.ts';
@@ -57,6 +57,8 @@ function refusal(source: YamlSource, index: number, include: Include): Problem |
   const { name, target, root, way } = include;
   const path = ['include', index];
   const inRoot = relative(root, target);
+  if (name.includes('\0'))
+    return source.problemAt(path, 'a name that no file can have', 'a file that is there');
   if (inRoot.startsWith('..') || inRoot.startsWith(sep)) {
     return source.problemAt(path, `the file "${name}"`, 'a file in the folder of the flows');
   }
@@ -66,7 +68,7 @@ function refusal(source: YamlSource, index: number, include: Include): Problem |
   }
   if (way.length > DEEPEST)
     return source.problemAt(path, 'files included too deep', `at most ${DEEPEST} deep`);
-  if (existsSync(target)) return undefined;
+  if (statSync(target, { throwIfNoEntry: false })?.isFile()) return undefined;
   const known = filesNear(dirname(way[0] ?? target), dirname(source.file));
   return source.problemAt(path, `the file "${name}"`, known.join(', ') || 'a file that is there', known);
 }

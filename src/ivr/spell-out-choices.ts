@@ -98,8 +98,8 @@ function toldPart(
   return [{ id, said, step: menu }];
 }
 
-/** Nobody has to press anything here: who says nothing goes on. */
-const SHORT_MS = 2000;
+/** Nobody has to press anything here: who says nothing goes on, and need not wait long for it. */
+const SHORT_MS = 4000;
 
 function menuOf(step: WrittenMenu, choices: readonly MenuChoice[], context: SpellingContext): MenuStep {
   return {

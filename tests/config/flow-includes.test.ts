@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readFlowSources } from '../../src/config/flow-includes.ts';
 import { ConfigurationFolder, SMALL_TOWN } from './folder.ts';
 
 const FLOW = 'ivr-flows/delft/hoofdmenu.yaml';
@@ -105,6 +109,37 @@ describe('steps in a file of their own', () => {
   ])('a file %s', (_, name, told) => {
     const folder = including(name).write('ivr-flows/delft/stappen/algemeen.yaml', STEPS);
     expect(folder.told()).toEqual([told]);
+  });
+
+  it('a folder that is named like a file, and a flow with a name that is none', () => {
+    const folder = including('stappen/algemeen.yaml').write(
+      'ivr-flows/delft/stappen/algemeen.yaml/x.yaml',
+      STEPS,
+    );
+    expect(folder.told().join()).toContain('include.0: found the file "stappen/algemeen.yaml"');
+    const named = new ConfigurationFolder(SMALL_TOWN).write('ivr-flows/delft/Avond Menu.yaml', 'start: x');
+    expect(named.told()[0]).toBe(
+      'ivr-flows/delft/Avond Menu.yaml found the name "Avond Menu"; allowed: a name of a-z, 0-9 and -, at most 40 long: it is the name of the flow',
+    );
+  });
+
+  it('whatever name, nothing but a mistake comes of it', () => {
+    const folder = including('stappen/algemeen.yaml');
+    const path = join(folder.path, FLOW);
+    const name = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('..', '/', '.', '../..', 'stappen', '\0'),
+    );
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 3 }), (names) => {
+        writeFileSync(
+          path,
+          JSON.stringify({ start: 'a', include: names.map((one) => `${one}.yaml`), steps: {} }),
+        );
+        readFlowSources(path, join(folder.path, 'ivr-flows'));
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('files that include each other', () => {
