@@ -24,6 +24,7 @@ import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
 import type { Shared } from './shared.ts';
 import { every } from './support/clock.ts';
+import { messageOf } from './support/errors.ts';
 import { within } from './support/shutdown.ts';
 
 /** How long a start waits for the counts of today; without them the console counts from the start. */
@@ -57,7 +58,11 @@ export class Service {
     });
     const keeper = new LiveViewKeeper(recovered.state, clock.now(), counts);
     const service = new Service(shared, municipality, { lease, recovered, keeper });
-    await service.take(municipality);
+    await service.take(municipality).catch((error: unknown) => {
+      // Callers are better served by the plan of before than by nobody.
+      if (!service.engine.state.plan) throw error;
+      logger.error({ why: messageOf(error) }, 'the plan of before stays in force');
+    });
     const { position } = service.engine;
     logger.info({ municipality: id, position, effectsToDo: recovered.pending.length }, 'in service');
     return service;
@@ -84,10 +89,16 @@ export class Service {
     ];
   }
 
-  /** This plan is in force once it resolves: for who calls from then on. One that says the same changes nothing. */
+  /**
+   * This plan is in force once it resolves: for who calls from then on. One that says the same changes nothing. Rejects
+   * when the engine does not take it; then the one before stays.
+   */
   async take({ plan, lookups }: Pick<Municipality, 'plan' | 'lookups'>): Promise<void> {
+    const answer = await this.engine.submit({ type: 'Configure', at: this.#shared.clock.now(), plan });
+    if ('refused' in answer && answer.refused !== 'alreadyDone') {
+      throw new Error(`${this.#id} does not take its configuration: ${answer.detail}`);
+    }
     this.#lookups = createHttpLookups(this.#id, lookupTargets(lookups));
-    await this.engine.submit({ type: 'Configure', at: this.#shared.clock.now(), plan });
   }
 
   /** Nothing is done to calls until `resume`: the exchange is away, or what it has is not known yet. */

@@ -21,6 +21,7 @@ export interface ConfigurationKeeperParts {
   readonly load: () => Promise<Loaded<{ readonly municipalities: readonly Municipality[] }>>;
   /** What must be there before callers meet it. Rejects with a sentence for whoever wrote the files. */
   readonly prepare: (municipalities: readonly Municipality[]) => Promise<void>;
+  /** Rejects likewise. */
   readonly bringIntoForce: (municipalities: readonly Municipality[]) => Promise<void>;
   /** `refused()` has become another. */
   readonly onChange: () => void;
@@ -83,10 +84,10 @@ export class ConfigurationKeeper {
     if (changed.length === 0) return this.#unchanged();
     try {
       await this.#parts.prepare(municipalities);
+      await this.#parts.bringIntoForce(municipalities);
     } catch (error) {
-      return this.#refuse([problemOf(error, 'texts that can be spoken')]);
+      return this.#refuse([problemOf(error, 'what can be spoken, and put to use')]);
     }
-    await this.#parts.bringIntoForce(municipalities);
     this.#inForce = municipalities;
     return this.#taken(changed);
   }
@@ -110,6 +111,7 @@ export class ConfigurationKeeper {
   }
 
   #unchanged(): ReloadReport {
+    this.#parts.logger.info({}, 'the files say what is in force already');
     this.#mended();
     return { outcome: 'unchanged', problems: [], changed: [] };
   }
