@@ -35,9 +35,7 @@ export async function converse({ tryout, keyboard, print, planOf }: Dialogue): P
       if (!(await answerLookup(tryout, keyboard, print))) return;
       continue;
     }
-    const waitsFor = situationNl(situation, tryout.plan, tryout.contact);
-    if (waitsFor) print(waitsFor);
-    print(keysNl(situation));
+    askFor(tryout, print);
     const key = await keyboard.key();
     if (key === null) return;
     if (STOP.has(key)) {
@@ -46,6 +44,14 @@ export async function converse({ tryout, keyboard, print, planOf }: Dialogue): P
     }
     carryOut(tryout, situation, key);
   }
+}
+
+function askFor({ situation, plan, contact }: Tryout, print: (line: string) => void): void {
+  // Between two digits nothing new is asked.
+  if (situation.kind === 'digits' && situation.pressed !== '') return;
+  const waitsFor = situationNl(situation, plan, contact);
+  if (waitsFor) print(waitsFor);
+  print(keysNl(situation));
 }
 
 function keysNl(situation: Situation): string {

@@ -33,7 +33,8 @@ export type ToldEvent = EventOf<(typeof TOLD)[number]>;
 
 export type TryLine = { readonly municipality: MunicipalityId; readonly at: number } & (
   | { readonly kind: 'event'; readonly event: ToldEvent }
-  | { readonly kind: 'said'; readonly says: readonly Spoken[] }
+  /** `unsayable`: prompts that were due, but have no text, or one with a place that nothing fills. */
+  | { readonly kind: 'said'; readonly says: readonly Spoken[]; readonly unsayable: readonly string[] }
   /** Nothing happened for so long. */
   | { readonly kind: 'time'; readonly passedMs: number }
   /** A key was pressed where none means anything. */

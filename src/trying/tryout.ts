@@ -48,6 +48,8 @@ export class Tryout {
   #run: CoreRun;
   #contactId: ContactId = '';
   #over: Extract<Situation, { readonly kind: 'over' }> | null = null;
+  /** Names of the prompts that the latest event wants said. */
+  #due: readonly string[] = [];
   #handOn: Extract<Effect, { readonly type: 'HandOnCall' }> | null = null;
 
   /** Throws for a municipality without a plan. */
@@ -209,7 +211,9 @@ export class Tryout {
   }
 
   #sees(event: Event): void {
-    if (!('contactId' in event) || event.contactId !== this.#contactId || !isTold(event)) return;
+    if (!('contactId' in event) || event.contactId !== this.#contactId) return;
+    if ('prompts' in event) this.#due = event.prompts.map(({ name }) => name);
+    if (!isTold(event)) return;
     this.#tells({ kind: 'event', event });
     if (event.type === 'ContactEnded')
       this.#over = { kind: 'over', outcome: event.outcome, reason: event.reason };
@@ -217,7 +221,14 @@ export class Tryout {
 
   #hears(effect: Effect): void {
     if (effect.key !== this.#contactId) return;
-    if (effect.type === 'PlayPrompts') this.#tells({ kind: 'said', says: effect.says });
+    if (effect.type === 'PlayPrompts') {
+      const said = new Set(effect.says.map(({ name }) => name));
+      this.#tells({
+        kind: 'said',
+        says: effect.says,
+        unsayable: this.#due.filter((name) => !said.has(name)),
+      });
+    }
     if (effect.type === 'HandOnCall') this.#handOn = effect;
   }
 

@@ -1,6 +1,7 @@
 /** What happened to a caller who tries a flow out, in Dutch. */
 import { DateTime } from 'luxon';
 import type { Changes } from '../ivr/flow.ts';
+import type { Spoken } from '../ivr/texts.ts';
 import type { LookupResult } from '../routing/commands.ts';
 import type { ContactOutcome, EndReason, NoteReason } from '../routing/events.ts';
 import type { ExitReason, Plan } from '../routing/plan.ts';
@@ -14,10 +15,12 @@ export type PlanOf = (municipality: string) => Plan | undefined;
 export function lineNl(line: TryLine, planOf: PlanOf): readonly string[] {
   switch (line.kind) {
     case 'said':
-      return line.says.map(({ text, language, recording }) => {
-        const how = [...(language === 'nl' ? [] : [language]), ...(recording === null ? [] : ['opname'])];
-        return `  “${text}”${how.length > 0 ? ` (${how.join(', ')})` : ''}`;
-      });
+      return [
+        ...line.says.map(spokenNl),
+        ...line.unsayable.map(
+          (name) => `  (de tekst ${name} kan hier niet gezegd worden: er ontbreekt een gegeven)`,
+        ),
+      ];
     case 'time':
       return [`  … ${durationNl(line.passedMs)} later`];
     case 'ignored':
@@ -27,6 +30,11 @@ export function lineNl(line: TryLine, planOf: PlanOf): readonly string[] {
       return plan ? eventNl(line.event, plan, planOf) : [];
     }
   }
+}
+
+function spokenNl({ text, language, recording }: Spoken): string {
+  const how = [...(language === 'nl' ? [] : [language]), ...(recording === null ? [] : ['opname'])];
+  return `  “${text}”${how.length > 0 ? ` (${how.join(', ')})` : ''}`;
 }
 
 function eventNl(event: ToldEvent, plan: Plan, planOf: PlanOf): readonly string[] {

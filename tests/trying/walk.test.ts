@@ -113,6 +113,12 @@ describe('trying a flow out', () => {
     expect(walk('1 3 123456# 1').situation).toMatchObject({ kind: 'queue', queue: 'algemeen' });
   });
 
+  test('a text that cannot be said is named', () => {
+    const { words } = walk('1 3 123456# 1', { answers: [{ kind: 'found', values: {} }] });
+    expect(words).toContain('  (de tekst stand kan hier niet gezegd worden: er ontbreekt een gegeven)');
+    expect(walk('1 4').words.filter((line) => line.includes('kan hier niet gezegd'))).toEqual([]);
+  });
+
   test('a message is spoken, or nothing is', () => {
     const at = day('2026-12-25');
     const spoken = walk('1 speak 20s', { at });
