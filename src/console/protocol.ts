@@ -42,7 +42,7 @@ export type FinishedContact = Pick<
   'contactId' | 'callerNumber' | 'lastQueue' | 'outcome' | 'waitMs' | 'talkMs' | 'agentId' | 'offers' | 'line'
 > & { readonly startedAt: string; readonly endedAt: string | null };
 
-/** GET /v1/reports/flow-traffic, 200. */
+/** GET /v1/{municipality}/flow-traffic, 200. */
 export type { FlowTraffic };
 
 /** Errors of the HTTP API: RFC 9457 problem+json. */

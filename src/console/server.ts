@@ -71,7 +71,7 @@ function application(options: ConsoleServerOptions): Express {
   const session = requireSession(options);
   app.use('/v1/callers', session, explanationRoute(options));
   app.use('/v1/messages', session, messageRoute(options));
-  app.use('/v1/flow-picture', session, requireLead(options), flowPictureRoute(options));
+  app.use('/v1/:municipality/flow-picture', session, requireLead(options), flowPictureRoute(options));
   for (const { path, router, access } of options.routers) {
     if (access === 'session') app.use(path, session, router);
     else app.use(path, router);

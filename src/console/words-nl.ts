@@ -66,7 +66,9 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
   },
 };
 
-/** Of GET /v1/flow-picture. */
+export const notYours = 'U kunt alleen de cijfers van uw eigen gemeente zien.';
+
+/** Of GET /v1/{municipality}/flow-picture. */
 export const pictureWanted = 'Geef een keuzemenu (flow) en twee datums (from en to) op, zoals 2026-11-23.';
 
 /** "Wacht nog 3 minuten en probeer het dan opnieuw." */

@@ -199,13 +199,13 @@ describe('a team lead', () => {
 
 /** The reports' route and the drawing, over traffic made by hand; `asked` gets the queries. */
 function withTraffic(asked: string[], changes: Partial<FlowTraffic> = {}): Partial<ConsoleServerOptions> {
-  const router = Router().get('/flow-traffic', (req, res) => {
+  const router = Router().get('/', (req, res) => {
     asked.push(req.originalUrl.split('?')[1] ?? '');
     const { from, to } = req.query;
     res.json({ ...trafficOf(String(from), String(to)), ...changes });
   });
   return {
-    routers: [{ path: '/v1/reports', router, access: 'session' }],
+    routers: [{ path: '/v1/delft/flow-traffic', router, access: 'session' }],
     flowPicture: ({ from, to }) =>
       Promise.resolve(drawFlow(wideFlow, { municipality: 'Gemeente Delft', traffic: trafficOf(from, to) })),
   };

@@ -17,9 +17,11 @@ async function stageWith(flowPicture: ConsoleServerOptions['flowPicture']) {
   return openStage({ town: { agents: AGENTS, plan }, server: { flowPicture } });
 }
 
-async function pictureOf(stage: Stage, query = WEEK, account = 'vandam') {
+async function pictureOf(stage: Stage, query = WEEK, { account = 'vandam', of = 'delft' } = {}) {
   const { token } = await stage.signIn(account);
-  return fetch(`${stage.url}/v1/flow-picture?${query}`, { headers: { authorization: `Bearer ${token}` } });
+  return fetch(`${stage.url}/v1/${of}/flow-picture?${query}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
 }
 
 describe('the drawn traffic', () => {
@@ -42,9 +44,18 @@ describe('the drawn traffic', () => {
 
   test('is not for agents', async () => {
     const stage = await stageWith(() => Promise.resolve(SVG));
-    const response = await pictureOf(stage, WEEK, 'jansen');
+    const response = await pictureOf(stage, WEEK, { account: 'jansen' });
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ detail: 'Dit mag alleen een teamleider.' });
+  });
+
+  test('is of one’s own municipality', async () => {
+    const stage = await stageWith(() => Promise.resolve(SVG));
+    const response = await pictureOf(stage, WEEK, { of: 'deventer' });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({
+      detail: 'U kunt alleen de cijfers van uw eigen gemeente zien.',
+    });
   });
 
   test.each(['', 'flow=hoofdmenu&from=gisteren&to=2026-11-29', 'flow=&from=2026-11-23&to=2026-11-29'])(

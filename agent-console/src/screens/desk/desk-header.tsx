@@ -35,18 +35,20 @@ export function DeskHeader({ view, connection, part, onPart }: Props): ReactElem
         <p>{numbers}</p>
       </div>
       {mayLead(session) && <Parts part={part} onPart={onPart} />}
-      <ul className="top__lines">
-        {Object.values(view.trunks).map(({ name: trunk, state }) => (
-          <li key={trunk} className={`line line--${state}`}>
-            {words.trunk.label} {words.trunk[state]}
+      <div className="top__end">
+        <ul className="top__lines">
+          {Object.values(view.trunks).map(({ name: trunk, state }) => (
+            <li key={trunk} className={`line line--${state}`}>
+              {words.trunk.label} {words.trunk[state]}
+            </li>
+          ))}
+          <li className={`line line--${connection}`}>
+            <span role="status">{words.connection[connection]}</span>
           </li>
-        ))}
-        <li className={`line line--${connection}`}>
-          <span role="status">{words.connection[connection]}</span>
-        </li>
-      </ul>
-      {mayLead(session) && municipality?.crisis === null && <CrisisSwitch isOn={false} />}
-      <p className="top__me">{session.name}</p>
+        </ul>
+        {mayLead(session) && municipality?.crisis === null && <CrisisSwitch isOn={false} />}
+        <p className="top__me">{session.name}</p>
+      </div>
     </header>
   );
 }

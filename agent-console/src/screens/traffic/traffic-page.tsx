@@ -12,7 +12,7 @@ const words = leadWords.traffic;
 
 /** For team leads: what callers did in a keuzemenu during a period, as figures and as a drawing. */
 export function TrafficPage({ view }: { readonly view: LiveView }): ReactElement {
-  const { now } = useDesk();
+  const { session, now } = useDesk();
   const flows = Object.values(view.municipality)[0]?.flows ?? [];
   const today = dateOf(now);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -33,7 +33,13 @@ export function TrafficPage({ view }: { readonly view: LiveView }): ReactElement
           onPeriod={setPeriod}
         />
       </div>
-      {asked && <TrafficResult key={flow} view={view} asked={{ flow, from, to }} />}
+      {asked && (
+        <TrafficResult
+          key={flow}
+          view={view}
+          asked={{ municipality: session.municipality, flow, from, to }}
+        />
+      )}
     </>
   );
 }

@@ -17,15 +17,15 @@ interface Props {
 
 /** The figures of one keuzemenu over one period; the ones before stay in sight until the new ones are there. */
 export function TrafficResult({ view, asked }: Props): ReactElement {
-  const { flow, from, to } = asked;
+  const { municipality, flow, from, to } = asked;
   const [traffic, setTraffic] = useState<Traffic | null>(null);
   useEffect(() => {
     const asking = new AbortController();
-    void flowTraffic({ flow, from, to }, asking.signal).then((answer) => {
+    void flowTraffic({ municipality, flow, from, to }, asking.signal).then((answer) => {
       if (!asking.signal.aborted) setTraffic(answer);
     });
     return () => asking.abort();
-  }, [flow, from, to]);
+  }, [municipality, flow, from, to]);
   if (traffic === null) return <p role="status">{words.loading}</p>;
   if (traffic === 'away') return <p role="alert">{leadWords.traffic.away}</p>;
   if (traffic.calls === 0) return <p role="status">{leadWords.traffic.none}</p>;
