@@ -13,6 +13,7 @@ import { phoneEndpointOf } from './effects/phone-address.ts';
 import { ExchangeLink } from './exchange-link.ts';
 import { createCodec } from './log/codec.ts';
 import { createRedisLog } from './log/redis-log.ts';
+import { sweepLeftBehind } from './messages/left-behind.ts';
 import { openMessageFiles } from './messages/message-files.ts';
 import { contactProjection } from './projections/contact-row.ts';
 import { SHORT_WAIT_MS, serviceLevelPercent } from './projections/service-level.ts';
@@ -112,6 +113,7 @@ async function main(): Promise<void> {
     await Promise.all([telephony.close(), watch.close()]);
   });
   await link.connect();
+  closing.then(sweepLeftBehind(telephony, clock, logger));
   closing.then(await reloadWhenAsked(keeper, settings, { clock, logger }));
 }
 

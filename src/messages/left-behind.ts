@@ -4,6 +4,7 @@
  */
 import { decodeTime } from 'ulid';
 import type { EpochMs, RecordingId } from '../routing/ids.ts';
+import { every } from '../support/clock.ts';
 import type { Clock } from '../support/clock.ts';
 import { messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
@@ -14,15 +15,19 @@ export interface RecordingKeeper {
   deleteRecording(recordingId: RecordingId): Promise<unknown>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An engine that was away over a long weekend still gets its messages. */
-const LEFT_BEHIND_MS = 7 * 24 * 60 * 60 * 1_000;
+const LEFT_BEHIND_MS = 7 * DAY_MS;
 
-/** Deletes them at the exchange; to be done at each connect. What fails is logged, and tried the next time. */
-export async function deleteLeftBehind(
-  exchange: RecordingKeeper,
-  clock: Clock,
-  logger: Logger,
-): Promise<void> {
+/** Deletes them at the exchange, now and every day; returns how to stop. */
+export function sweepLeftBehind(exchange: RecordingKeeper, clock: Clock, logger: Logger): () => void {
+  const sweep = () => deleteLeftBehind(exchange, clock, logger);
+  void sweep();
+  return every(DAY_MS, clock, sweep);
+}
+
+/** What fails is logged, and tried the next time. */
+async function deleteLeftBehind(exchange: RecordingKeeper, clock: Clock, logger: Logger): Promise<void> {
   try {
     for (const recordingId of await exchange.recordings()) {
       const at = callBegan(recordingId);
