@@ -6,15 +6,12 @@
  * The language that people write has more kinds of step than there are here (callback, language, include …): those
  * are put together from these. The parts of such a step are named after it: "terugbellen/nummer".
  */
-import type { SpokenTexts } from './texts.ts';
+import type { Language, ParamValue, SpokenTexts } from './texts.ts';
+
+export type { Language, ParamValue };
 
 export type StepId = string;
-/** Two letters (ISO 639-1): "nl", "en". */
-export type Language = string;
 export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
-
-/** What a text is said with: a number, a moment (epoch ms), digits, a telephone number, or words. */
-export type ParamValue = number | string;
 
 /** A prompt by name, with what is spoken in it: `{name: 'position', params: {position: 3}}`. */
 export interface PromptRef {

@@ -32,6 +32,7 @@ function speechOf(language: Language): Speech {
 
 /** undefined: it can't be said so (a word as a number, a text that is no date). */
 export function saidValue(value: ParamValue, place: Place, context: ValueContext): string | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
   const format = place.format ?? (typeof value === 'number' ? 'number' : 'words');
   const shifted = place.plus === 0 ? value : numberOf(value);
   if (shifted === undefined) return undefined;

@@ -1,5 +1,10 @@
 /** The texts of a municipality, and what becomes of one when it is said: words that can be read out. */
-import type { Language, ParamValue } from './flow.ts';
+
+/** Two letters (ISO 639-1): "nl", "en". */
+export type Language = string;
+
+/** What a text is said with: a number, a moment (epoch ms), digits, a telephone number, or words. */
+export type ParamValue = number | string;
 
 /** Language → prompt name → its text. */
 export type SpokenTexts = Readonly<Record<Language, Readonly<Record<string, PromptTemplate>>>>;

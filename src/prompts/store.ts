@@ -1,4 +1,5 @@
 /** What is said → where Asterisk fetches its sound. */
+import { availableParallelism } from 'node:os';
 import type { Spoken } from '../ivr/texts.ts';
 import type { Clock } from '../support/clock.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
@@ -109,24 +110,22 @@ class RenderedPrompts implements PromptStore {
     return removed.filter((hash) => !kept.has(hash)).map((hash) => this.#addressOf(hash));
   }
 
+  /** By fewer hands than the shelf has, so that a caller who needs something meanwhile need not wait for all of it. */
   async #renderAll(missing: readonly Spoken[], onProgress?: (progress: Progress) => void): Promise<void> {
+    const queue = [...missing];
     let done = 0;
-    let failed = false;
-    const render = async (one: Spoken): Promise<void> => {
-      // A voice that fails on one prompt is not asked for the others.
-      if (failed) return;
-      try {
-        await this.#shelf.ensure(one);
-      } catch (error) {
-        failed = true;
-        throw new OperatorError(
-          `The prompt "${one.name}" can't be made (${one.language}): ${messageOf(error)}`,
-        );
+    const worker = async (): Promise<void> => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        await this.#shelf.ensure(next).catch((error: unknown) => {
+          // A voice that fails on one prompt is not asked for the others.
+          queue.length = 0;
+          throw failureOf(next, error);
+        });
+        done += 1;
+        onProgress?.({ done, total: missing.length });
       }
-      done += 1;
-      onProgress?.({ done, total: missing.length });
     };
-    await Promise.all(missing.map(render));
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
   }
 
   /** undefined: it has no sound and none can be made; reported. */
@@ -177,3 +176,6 @@ class RenderedPrompts implements PromptStore {
     return `${this.#options.baseUrl}/prompts/${hash}.${FILE_ENDINGS[this.#options.rate]}`;
   }
 }
+
+const failureOf = ({ name, language }: Spoken, why: unknown): OperatorError =>
+  new OperatorError(`The prompt "${name}" can't be made (${language}): ${messageOf(why)}`);

@@ -279,6 +279,21 @@ describe('a voice that is slow', () => {
   });
 });
 
+describe('a caller who needs a prompt while many others are rendered', () => {
+  it('need not wait for all of them', async () => {
+    const gate = join(folder, 'gate');
+    const busy = voice(
+      `read text; case "$text" in *Slow*) until [ -e ${gate} ]; do sleep 0.02; done;; esac; echo "$text" | espeak-ng --stdin -w "$1"`,
+    );
+    const prompts = store({ ttsCommand: busy });
+    const preparing = prompts.prepare(Array.from({ length: 20 }, (_, nth) => words(`Slow ${nth}.`)));
+    // The clock stands still: were it behind the others, this would never come.
+    expect(await prompts.media([words('Uw zaak.')])).toHaveLength(1);
+    writeFileSync(gate, '');
+    expect(await preparing).toBe(20);
+  });
+});
+
 describe('what is not said any more', () => {
   const zaak = words('Zaak één twee drie.', { name: 'zaak' });
 
