@@ -59,14 +59,15 @@ describe('two municipalities behind one number', () => {
     expect(contactId).toBe(first.replace('proefstad', 'buurstad'));
     const started = await town.event('ContactStarted', (event) => event.contactId === contactId);
     expect(started).toMatchObject({ number: '14015', from: '+31644444441' });
-    const [smit] = await town.available('smit');
+    const smit = await town.signIn('smit', 'buurstad');
+    await smit.command({ type: 'BecomeAvailable' });
     const phone = await town.when(() => rings.find(({ agentId }) => agentId === 'smit'));
     const heard = toneHeard(phone, 450);
     call.startTone(450);
     await heard;
     call.hangUp();
     expect((await over(contactId)).outcome).toBe('answered');
-    await smit?.signOut();
+    await smit.signOut();
   });
 
   test('the one who was called keeps its own callers', async () => {

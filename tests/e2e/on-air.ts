@@ -164,8 +164,8 @@ export class OnAir {
   }
 
   /** Signs in as people do. */
-  async signIn(account: string): Promise<ConsoleClient> {
-    const client = await ConsoleClient.signIn(this.url, { account, password: PASSWORD });
+  async signIn(account: string, municipality = MUNICIPALITY): Promise<ConsoleClient> {
+    const client = await ConsoleClient.signIn(this.url, { account, password: PASSWORD, municipality });
     this.#consoles.push(client);
     return client;
   }
