@@ -68,3 +68,18 @@ export function endOfWorkingDay(calendar: Calendar, at: number, workingDays: num
 export function endOfDay(calendar: Pick<Calendar, 'timeZone'>, at: number): number {
   return DateTime.fromMillis(at, { zone: calendar.timeZone }).startOf('day').plus({ days: 1 }).toMillis();
 }
+
+/** The local date "YYYY-MM-DD" of a moment (epoch ms). */
+export const localDate = (calendar: Pick<Calendar, 'timeZone'>, at: number): string =>
+  DateTime.fromMillis(at, { zone: calendar.timeZone }).toISODate() ?? '';
+
+/** Whether a moment (epoch ms) lies in these hours, on one of these days: 0 (Monday) … 6; left out: on any. */
+export function isWithinTime(
+  calendar: Pick<Calendar, 'timeZone'>,
+  at: number,
+  { from, to, days }: OpenSpan & { readonly days?: readonly number[] },
+): boolean {
+  const local = DateTime.fromMillis(at, { zone: calendar.timeZone });
+  const clock = local.toFormat('HH:mm');
+  return from <= clock && clock < to && (days === undefined || days.includes(local.weekday - 1));
+}

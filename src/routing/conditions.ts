@@ -1,7 +1,6 @@
 /** Whether a condition of a flow holds, for a caller at a moment. */
-import { DateTime } from 'luxon';
 import type { Condition } from '../ivr/flow.ts';
-import { openingAt } from '../ivr/hours.ts';
+import { isWithinTime, localDate, openingAt } from '../ivr/hours.ts';
 import type { Ask } from '../ivr/stepping.ts';
 import { expectedWait } from './expected-wait.ts';
 import type { EpochMs } from './ids.ts';
@@ -25,9 +24,9 @@ function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, conditio
   const { from } = caller;
   switch (condition.kind) {
     case 'time':
-      return isWithin(plan, at, condition);
+      return isWithinTime(plan.calendar, at, condition);
     case 'dates': {
-      const today = DateTime.fromMillis(at, { zone: plan.calendar.timeZone }).toISODate() ?? '';
+      const today = localDate(plan.calendar, at);
       return condition.from <= today && today <= condition.to;
     }
     case 'waiting':
@@ -66,14 +65,4 @@ function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, conditio
       return asked !== undefined && asked.municipality === condition.municipality && asked.until >= at;
     }
   }
-}
-
-function isWithin(
-  { calendar }: Plan,
-  at: EpochMs,
-  { from, to, days }: Extract<Condition, { readonly kind: 'time' }>,
-): boolean {
-  const local = DateTime.fromMillis(at, { zone: calendar.timeZone });
-  const clock = local.toFormat('HH:mm');
-  return from <= clock && clock < to && (days === undefined || days.includes(local.weekday - 1));
 }

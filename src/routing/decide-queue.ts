@@ -8,7 +8,7 @@ import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf, OutsideParty } from './events.ts';
 import { offerIdOf, playbackIdOf } from './ids.ts';
 import type { AgentId, EpochMs, QueueId } from './ids.ts';
-import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
+import type { Exit, ExitReason, Plan, QueuePlan, Requirements } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
 import { OUTSIDE_RING_MS } from './transfer-rules.ts';
@@ -197,12 +197,18 @@ export function relax(plan: Plan, { contact, at }: Moment): Decision {
       at,
       contactId: contact.id,
       step: phase.relaxed + 1,
-      requires: { ...phase.requires, ...step.requires },
+      requires: lowered(phase.requires, step.requires),
       queues: [...new Set([...phase.alsoQueues, ...step.alsoQueues])],
       relaxAt: relaxAt(queue, phase.joinedAt, phase.relaxed + 1),
     },
   ];
 }
+
+/** A step never asks more of an agent than the caller did: only what was asked is lowered. */
+const lowered = (asked: Requirements, step: Requirements): Requirements =>
+  Object.fromEntries(
+    Object.entries(asked).map(([skill, level]) => [skill, Math.min(level, step[skill] ?? level)]),
+  );
 
 /** The preferred agent did not come free in time: anybody will do. */
 export function preferenceOver(plan: Plan, { contact, at }: Moment): Decision {

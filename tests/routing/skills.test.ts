@@ -76,6 +76,15 @@ describe('requirements that relax with time', () => {
     });
   }
 
+  test('a step asks nothing of an agent that the caller did not ask', () => {
+    const relax = [{ afterMs: seconds(30), requires: { engels: 2 }, alsoQueues: [] }];
+    const t = new Town({ agents: { jansen: ['burgerzaken'] }, queues: { burgerzaken: { relax } } });
+    const caller = t.callAndChoose('1');
+    t.wait(seconds(31));
+    t.start('jansen');
+    expect(t.ringsAt(caller)).toBe('jansen');
+  });
+
   test('after 30 s level 2 will do, at that moment and not before', () => {
     const t = town(all);
     t.start('bakker');
