@@ -40,6 +40,8 @@ export const steps = {
     say: ['zaaknummer'],
     into: 'zaaknummer',
     length: '4..8',
+    timeout: '2s',
+    tries: 5,
     'read-back': ['klopt-het'],
     then: 'opzoeken',
     otherwise: 'algemeen',
