@@ -195,7 +195,11 @@ describe('a caller in the keuzemenu', () => {
     await ears.said(await voiced(texts['callback-half-day']));
     call.press('1');
     const note = await town.event('CallbackRequested', (event) => event.contactId === contactId);
-    expect(note).toMatchObject({ number: '+31611111105', halfDay: 'morning', subject: 'Terugbellen' });
+    expect(note).toMatchObject({
+      number: '+31611111105',
+      halfDay: 'morning',
+      subject: 'Proefstad › Terugbellen',
+    });
     expect(await over(contactId)).toMatchObject({ outcome: 'callback', reason: 'callbackMenu' });
   });
 
