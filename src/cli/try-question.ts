@@ -5,7 +5,7 @@ import type { LookupResult } from '../routing/commands.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError } from '../support/errors.ts';
 import type { Answers } from '../trying/script.ts';
-import type { TryOptions } from '../trying/tryout.ts';
+import type { TryOptions } from '../trying/tried-call.ts';
 import type { Terminal } from './command.ts';
 import { loadPlans, notThere, planNamed } from './load-plans.ts';
 import { valuesFrom } from './try-dialogue.ts';

@@ -4,7 +4,7 @@ import { OperatorError } from '../support/errors.ts';
 import { SCRIPT_HELP, follow, readScript } from '../trying/script.ts';
 import { situationNl } from '../trying/situation-nl.ts';
 import { Tryout } from '../trying/tryout.ts';
-import type { TryOptions } from '../trying/tryout.ts';
+import type { TryOptions } from '../trying/tried-call.ts';
 import { lineNl } from '../trying/words-nl.ts';
 import type { CliCommand, Terminal } from './command.ts';
 import { openKeyboard } from './keyboard.ts';

@@ -1,12 +1,11 @@
 /** What happened to a caller who tries a flow out, in Dutch. */
-import { DateTime } from 'luxon';
 import type { Changes } from '../ivr/flow.ts';
 import type { Spoken } from '../ivr/texts.ts';
 import type { LookupResult } from '../routing/commands.ts';
-import type { ContactOutcome, EndReason, NoteReason } from '../routing/events.ts';
-import type { ExitReason, Plan } from '../routing/plan.ts';
+import type { Plan } from '../routing/plan.ts';
 import { unreachable } from '../support/errors.ts';
 import type { ToldEvent, TryLine } from './lines.ts';
+import { EXIT_NL, HALF_DAY_NL, NOTE_NL, durationNl, endNl, momentNl } from './reasons-nl.ts';
 import { nameOf } from './situation.ts';
 
 export type PlanOf = (municipality: string) => Plan | undefined;
@@ -150,63 +149,4 @@ const pairs = (values: Readonly<Record<string, string>>): string =>
 function resultNl(result: LookupResult): string {
   if (result.kind === 'found') return `gevonden, ${pairs(result.values) || 'zonder gegevens'}`;
   return result.kind === 'notFound' ? 'niet gevonden' : 'geen bruikbaar antwoord';
-}
-
-const EXIT_NL: Readonly<Record<ExitReason, string>> = {
-  closed: 'gesloten',
-  full: 'vol',
-  nobody: 'niemand aangemeld',
-  expectedWait: 'te lange wachttijd verwacht',
-  longestWait: 'te lang gewacht',
-};
-
-const NOTE_NL: Readonly<Record<NoteReason, string>> = {
-  ...EXIT_NL,
-  callbackKey: 'koos in de wachtrij voor terugbellen',
-  menu: 'koos in het menu voor terugbellen',
-  message: 'ingesproken bericht',
-};
-
-const HALF_DAY_NL = { morning: "'s ochtends", afternoon: "'s middags", any: 'maakt niet uit' } as const;
-
-const OUTCOME_NL: Readonly<Record<ContactOutcome, string>> = {
-  answered: 'iemand gesproken',
-  abandoned: 'opgehangen',
-  turnedAway: 'niet geholpen',
-  callback: 'wordt teruggebeld',
-  informed: 'geïnformeerd',
-};
-
-const REASON_NL: Partial<Readonly<Record<EndReason, string>>> = {
-  callerInMenu: 'in het keuzemenu',
-  callerInQueue: 'in de wachtrij',
-  callerInTransfer: 'bij het doorverbinden',
-  messageLeft: 'bericht ingesproken',
-  handedOn: 'verder bij een andere gemeente',
-  closed: 'gesloten',
-  evening: 'avond',
-  holiday: 'feestdag',
-  crisis: 'calamiteit',
-  full: 'wachtrij vol',
-  nobody: 'niemand aangemeld',
-  expectedWait: 'te lange wachttijd verwacht',
-  longestWait: 'te lang gewacht',
-  technical: 'storing',
-};
-
-/** "geïnformeerd", "niet geholpen (gesloten)" */
-export function endNl(outcome: ContactOutcome, reason: EndReason): string {
-  const why = REASON_NL[reason];
-  return `${OUTCOME_NL[outcome]}${why === undefined ? '' : ` (${why})`}`;
-}
-
-const momentNl = (at: number, { calendar }: Plan): string =>
-  DateTime.fromMillis(at, { zone: calendar.timeZone, locale: 'nl' }).toFormat('cccc d LLLL yyyy HH:mm');
-
-/** "7 seconden", "5 minuten", "2 uur" */
-export function durationNl(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
-  if (seconds < 120) return seconds === 1 ? '1 seconde' : `${seconds} seconden`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} minuten` : `${Math.round(minutes / 60)} uur`;
 }

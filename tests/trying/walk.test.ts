@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { follow, readScript } from '../../src/trying/script.ts';
 import type { Answers } from '../../src/trying/script.ts';
 import { Tryout } from '../../src/trying/tryout.ts';
-import type { TryOptions } from '../../src/trying/tryout.ts';
+import type { TryOptions } from '../../src/trying/tried-call.ts';
 import { lineNl } from '../../src/trying/words-nl.ts';
 import { townHall } from '../flow-picture/flows.ts';
 import { MONDAY_9, minutes, planOf, seconds } from '../routing/town.ts';
@@ -125,6 +125,9 @@ describe('trying a flow out', () => {
     expect(spoken.tryout.now).toBe(at + seconds(20));
     expect(spoken.situation).toMatchObject({ kind: 'over', reason: 'holiday' });
     expect(spoken.words).toContain('  20 seconden ingesproken, bewaard tot vrijdag 8 januari 2027 10:00');
+    expect(walk('1 speak 5m', { at }).words).toContain(
+      '  2 minuten ingesproken, bewaard tot vrijdag 8 januari 2027 10:02',
+    );
     expect(walk('1 #', { at }).tryout.now).toBe(at + seconds(10));
     expect(walk('1 wait', { at }).steps.at(-1)).toBe('gesloten');
   });
