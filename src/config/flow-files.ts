@@ -8,6 +8,7 @@ import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
 import type { Problem } from '../support/problem.ts';
+import type { YamlSource } from '../support/yaml-source.ts';
 import { readFlowSources } from './flow-includes.ts';
 import type { FlowSources } from './flow-includes.ts';
 import { loadTexts } from './prompt-texts.ts';
@@ -62,12 +63,18 @@ function readFlow(
 ): { flow?: Flow; problems: readonly Problem[] } {
   const root = dirname(dirname(path));
   const sources = readFlowSources(path, root);
-  if (sources.problems.length > 0) return { problems: sources.problems };
-  const parsed = parseFlow(flowIdOf(path), sources.own, sources.included);
+  const parsed = parseFlow(flowIdOf(path), sources.own, sources.included.filter(isYaml));
+  if (sources.problems.length > 0) {
+    // With a file missing, steps would be called unknown that are not: only shapes can be judged.
+    return { problems: [...sources.problems, ...(isYaml(sources.own) ? parsed.problems : [])] };
+  }
   const spelledOut = parsed.flow && spellOut(parsed.flow, texts, versionOf(sources, root, hash));
   const problems = [...parsed.problems, ...checkFlow(parsed, spelledOut, { ...named, texts })];
   return { problems, ...(spelledOut ? { flow: spelledOut.flow } : {}) };
 }
+
+/** Text that is no YAML has no value. */
+const isYaml = ({ value }: YamlSource): boolean => value !== undefined;
 
 /** The same files, wherever they lie, with the same texts and recordings are the same version. */
 function versionOf({ own, included }: FlowSources, root: string, texts: string): string {

@@ -1,56 +1,75 @@
-/** What a menu says of its keys: every choice is named, nothing else is, and always the choice before the key. */
+/** What steps say of keys: every choice is named, nothing else is, and always the choice before the key. */
 import type { Problem } from '../support/problem.ts';
 import { languagesOf, saidBy } from './check-texts.ts';
 import type { Said } from './check-texts.ts';
-import type { Language, StepOf } from './flow.ts';
+import type { Language, PromptRef, Step, StepOf } from './flow.ts';
 import { keyWordsOf } from './key-words.ts';
 import type { KeyWords } from './key-words.ts';
 import { templateIn } from './named-texts.ts';
 import type { Origin, SpelledOut } from './spell-out.ts';
 
-/** A menu's texts against its choices, in every language in which it can be heard. */
+/** Texts against the keys that mean something where they are heard, in every language in which they can be. */
 export function keyWordProblems(spelledOut: SpelledOut): readonly Problem[] {
   const { flow, origins } = spelledOut;
   const languages = languagesOf(spelledOut);
   return Object.entries(flow.steps).flatMap(([name, step]) => {
     const origin = origins.get(name);
-    if (!origin || step.kind !== 'menu') return [];
+    if (!origin) return [];
     const said = saidBy(name, step, origin).filter(({ ref }) => asks(step, ref));
-    return languages.flatMap((language) => problemsIn(spelledOut, { menu: step, origin, said, language }));
+    return languages.flatMap((language) => problemsIn(spelledOut, { step, origin, said, language }));
   });
 }
 
 /** Welcome and question; not what is said after a wrong key. */
-const asks = ({ firstPrompts = [], prompts }: StepOf<'menu'>, ref: Said['ref']): boolean =>
-  firstPrompts.includes(ref) || prompts.includes(ref);
+const asks = (step: Step, ref: PromptRef): boolean =>
+  ('prompts' in step && step.prompts.includes(ref)) ||
+  (step.kind === 'menu' && (step.firstPrompts ?? []).includes(ref));
+
+/** Keys that mean something while the step is heard. */
+function keysOf(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'menu':
+      return [...step.choices.map(({ key }) => key), step.repeatKey];
+    case 'say':
+    case 'hang-up':
+      return [step.repeatKey];
+    case 'ask-digits':
+      return [step.endKey, step.clearKey];
+    case 'message':
+      return [step.endKey];
+    default:
+      return [];
+  }
+}
 
 interface Heard {
-  readonly menu: StepOf<'menu'>;
+  readonly step: Step;
   readonly origin: Origin;
   readonly said: readonly Said[];
   readonly language: Language;
 }
 
-function problemsIn({ flow }: SpelledOut, { menu, origin, said, language }: Heard): Problem[] {
+function problemsIn({ flow }: SpelledOut, heard: Heard): Problem[] {
+  const { step, origin, said, language } = heard;
   const texts = said.map((one) => {
     const wanted = one.ref.language ?? language;
     // What a language lacks is said in the flow's own.
     const spoken = templateIn(flow.texts, wanted, one.ref.name) ? wanted : flow.language;
     const text = templateIn(flow.texts, spoken, one.ref.name)?.text;
-    return { ...one, spoken, text, words: text === undefined ? undefined : keyWordsOf(text, spoken) };
+    return { ...one, spoken, words: text === undefined ? undefined : keyWordsOf(text, spoken) };
   });
   // Nothing of it in this language: it is heard as in the flow's own, and judged there.
-  if (language !== flow.language && texts.every(({ ref, spoken }) => ref.language ?? spoken !== language))
-    return [];
+  const judged = ({ ref, spoken }: (typeof texts)[number]): boolean =>
+    ref.language !== undefined || spoken !== language;
+  if (language !== flow.language && texts.every(judged)) return [];
   // A text that is missing, or in a language whose words we don't know, may name any key.
   if (texts.some(({ words }) => words === undefined)) return [];
-  const heard = texts.flatMap(({ words, ...one }) => (words ? [{ ...one, words }] : []));
-  const named = new Set(heard.flatMap(({ words }) => words.keys));
-  const keys: readonly string[] = [...menu.choices.map(({ key }) => key), menu.repeatKey];
+  const known = texts.flatMap(({ words, ...one }) => (words ? [{ ...one, words }] : []));
+  const named = new Set(known.flatMap(({ words }) => words.keys));
   return [
-    ...heard.flatMap((one) => wrongOrder(one, origin)),
-    ...heard.flatMap((one) => strangeKeys(one, origin, keys)),
-    ...unnamed(menu, { origin, said, language }, named),
+    ...known.flatMap((one) => wrongOrder(one, origin)),
+    ...known.flatMap((one) => strangeKeys(one, origin, keysOf(step))),
+    ...(step.kind === 'menu' ? unnamed(step, heard, named) : []),
   ];
 }
 
@@ -79,13 +98,13 @@ const strangeKeys = (
       written.source.problemAt(
         path,
         `the key ${key} in the ${spoken} text ${ref.name}, which is no choice here`,
-        keys.join(', '),
+        keys.join(', ') || 'a text without keys',
       ),
     );
 
 function unnamed(
   { choices }: StepOf<'menu'>,
-  { origin: { written, said: list }, said, language }: Omit<Heard, 'menu'>,
+  { origin: { written, said: list }, said, language }: Heard,
   named: ReadonlySet<string>,
 ): Problem[] {
   const texts = said.map(({ ref }) => ref.name).join(', ');

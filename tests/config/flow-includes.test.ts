@@ -142,6 +142,11 @@ describe('steps in a file of their own', () => {
     );
   });
 
+  it('a file that is not there hides no other mistake', () => {
+    const folder = including('stappen/algemeen.yaml').change(FLOW, 'tries: 2', 'tries: 0');
+    expect(folder.told().map((line) => line.split(' ')[1])).toEqual(['include.0:', 'steps.hoofdmenu.tries:']);
+  });
+
   it('files that include each other', () => {
     const folder = including('stappen/a.yaml')
       .write('ivr-flows/delft/stappen/a.yaml', `include: [b.yaml]\n${STEPS}`)

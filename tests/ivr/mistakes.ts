@@ -643,4 +643,12 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
       'menu.yaml:2:11 include.0: found "gedeeld"; allowed: a file that ends in .yaml, such as gedeeld/paspoort.yaml',
     ],
   ],
+  [
+    'a key in a text where no key is asked for',
+    'say: [uitleg]',
+    'say: [ja-of-nee]',
+    [
+      'menu.yaml:58:30 steps.uitleg.say.0: found the key 1 in the nl text ja-of-nee, which is no choice here; allowed: 9',
+    ],
+  ],
 ];
