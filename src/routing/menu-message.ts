@@ -38,7 +38,8 @@ export function hungUpRecording(
   if (!found) return undefined;
   const { events, isKept } = recordingOver(plan, moment, {
     ...found,
-    durationMs: moment.at - found.startedAt,
+    // Asterisk stopped there, also when we hear of the end much later.
+    durationMs: Math.min(moment.at - found.startedAt, found.step.mostMs),
   });
   return [
     ...events,
