@@ -58,7 +58,7 @@ export function DeskPage({ view, connection, refused, refusal, onDismiss }: Prop
             )}
             {connection === 'offline' && <p className="notice notice--warn">{words.connection.frozen}</p>}
           </div>
-          {leads && refused && <RefusedNotice refused={refused} />}
+          <div role="status">{leads && refused && <RefusedNotice refused={refused} />}</div>
         </div>
         {part === 'desk' ? <DeskColumns view={view} call={call} /> : <TrafficPage view={view} />}
       </main>
