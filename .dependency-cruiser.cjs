@@ -14,7 +14,8 @@ const only = (from, allowed, exceptions = []) => ({
 });
 
 /** The folders at the edge never know each other: main.ts ties them together. */
-const edge = (from, exceptions = []) => only(from, ['support', 'routing', 'ivr/(flow|hours|texts)'], exceptions);
+const edge = (from, exceptions = []) =>
+  only(from, ['support', 'routing', 'ivr/(flow|hours|texts)'], exceptions);
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfWorkingDay, openingAt } from '../../src/ivr/hours.ts';
+import { endOfWorkingDay, nextOpening, openingAt } from '../../src/ivr/hours.ts';
 import type { Calendar, OpenSpan } from '../../src/ivr/hours.ts';
 
 const office: readonly OpenSpan[] = [
@@ -18,7 +18,7 @@ describe('the municipality', () => {
     ['is closed a moment before', '2026-11-23T08:29:59.999+01:00', 'closed'],
     ['is closed at lunch', '2026-11-23T12:30:00+01:00', 'closed'],
     ['is open after lunch', '2026-11-23T13:30:00+01:00', 'open'],
-    ['is closed at five sharp', '2026-11-23T17:00:00+01:00', 'closed'],
+    ['has its evening from five sharp', '2026-11-23T17:00:00+01:00', 'evening'],
     ['is closed on Saturday', '2026-11-28T10:00:00+01:00', 'closed'],
     ['is open until midnight where it says 24:00', '2026-11-29T23:59:59+01:00', 'open'],
     ['has a holiday on Christmas Day, a Friday', '2026-12-25T10:00:00+01:00', 'holiday'],
@@ -36,6 +36,25 @@ describe('the municipality', () => {
     const alwaysThere = { ...calendar, holidayHours: [{ from: '10:00', to: '14:00' }] };
     expect(openingAt(alwaysThere, Date.parse('2026-12-25T11:00:00+01:00'))).toBe('open');
     expect(openingAt(alwaysThere, Date.parse('2026-12-25T15:00:00+01:00'))).toBe('holiday');
+  });
+});
+
+describe('who calls while we are closed hears when we open again', () => {
+  it.each([
+    ['in the morning: today', '2026-11-23T07:00:00+01:00', '2026-11-23T08:30:00+01:00'],
+    ['at lunch: today', '2026-11-23T12:45:00+01:00', '2026-11-23T13:30:00+01:00'],
+    ['in the evening: tomorrow', '2026-11-23T20:00:00+01:00', '2026-11-24T08:30:00+01:00'],
+    ['on Saturday: on Sunday', '2026-11-28T10:00:00+01:00', '2026-11-29T00:00:00+01:00'],
+    ['on Christmas Day, a Friday: on Sunday', '2026-12-25T10:00:00+01:00', '2026-12-27T00:00:00+01:00'],
+    ['while we are open: now', '2026-11-23T09:00:00+01:00', '2026-11-23T09:00:00+01:00'],
+    ['in the night to summer time', '2026-03-27T18:00:00+01:00', '2026-03-29T00:00:00+01:00'],
+  ])('%s', (_, moment, opens) => {
+    expect(nextOpening(calendar, Date.parse(moment))).toBe(Date.parse(opens));
+  });
+
+  it('and hears no moment when there is none within a month', () => {
+    const never = { ...calendar, week: Array.from({ length: 7 }, () => []) };
+    expect(nextOpening(never, Date.parse('2026-11-23T09:00:00+01:00'))).toBeUndefined();
   });
 });
 
