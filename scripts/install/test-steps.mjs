@@ -6,7 +6,7 @@ import { projectDir } from './places.mjs';
 
 /** Tests bring their own parts: nothing of a running system may leak in. */
 const NOT_FOR_TESTS =
-  /^(REDIS_URL|DATABASE_URL|(ARI|AMI|TRUNK|SIP|OUTBOUND)_\w+|PROMPT_BASE_URL|DATA_DIR|CONSOLE_DIR|CONFIG_DIR|FLOWS_DIR|PORT|BIND|SECRET|DEMO_PASSWORD|LOG_LEVEL)$/;
+  /^(REDIS_URL|DATABASE_URL|(ARI|AMI|TRUNK|SIP|OUTBOUND)_\w+|PROMPT_\w+|TTS_COMMAND|ALWAYS_OPEN|DATA_DIR|CONSOLE_DIR|CONFIG_DIR|FLOWS_DIR|PORT|BIND|SECRET|DEMO_PASSWORD|LOG_LEVEL)$/;
 
 /** One check is one test: it passes when the program says so. */
 export async function runCheck(steps, count, name, command) {
