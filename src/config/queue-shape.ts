@@ -26,6 +26,8 @@ const exit = z.union(
   { error: 'callback, { say: [texts] }, { queue: name } or { number: name }' },
 );
 
+const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
+
 export const QUEUE_SHAPE = shape({
   name: words(),
   department: id(),
@@ -36,7 +38,8 @@ export const QUEUE_SHAPE = shape({
   'announce-every': duration(0, HOUR_MS).refine((ms) => ms === 0 || ms >= 5000, {
     error: '0s (only on entering) or at least 5s',
   }),
-  'callback-key': oneOf(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#']),
+  'callback-key': oneOf(KEYS),
+  'repeat-key': oneOf(KEYS).optional(),
   music: words()
     .regex(/^[a-z0-9_-]{1,40}$/, { error: 'a music class of Asterisk' })
     .default('default'),
@@ -72,6 +75,9 @@ export const QUEUE_SHAPE = shape({
     'expected-wait': exit.optional(),
     'longest-wait': exit.optional(),
   }).default({}),
+}).refine((queue) => queue['repeat-key'] !== queue['callback-key'], {
+  path: ['repeat-key'],
+  error: 'another key than the callback-key',
 });
 
 export type QueueFile = z.output<typeof QUEUE_SHAPE>;
@@ -89,6 +95,7 @@ export function queueOf(queueId: string, found: QueueFile, calendar: Calendar): 
     announce: found.announce,
     announceEveryMs: found['announce-every'],
     callbackKey: found['callback-key'],
+    repeatKey: found['repeat-key'] ?? '9',
     music: found.music,
     priorityBonusMs: found['priority-bonus'],
     target: { percent: found.target.percent, withinMs: found.target.within, formula: found.target.formula },

@@ -77,6 +77,8 @@ export interface MenuStep extends Asking {
   readonly prompts: readonly PromptRef[];
   readonly choices: readonly MenuChoice[];
   readonly repeatKey: Key;
+  /** true: nobody has to press anything. A silence is the way on to `otherwise`, and no sign that somebody is stuck. */
+  readonly optional?: boolean;
 }
 
 /** Plays the prompts, cut at the first digit, and collects digits; the clear key drops them and asks again. */

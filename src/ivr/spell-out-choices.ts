@@ -43,7 +43,7 @@ export function languageParts(
 
 /**
  * "gemeente" asks; with a memory "gemeente" looks whether this number chose before, "gemeente/vraag" asks, and
- * "gemeente/deventer-onthouden" tells what is remembered. "gemeente/deventer" hands the call on.
+ * "gemeente/deventer-bekend" and "gemeente/deventer-onthouden" lay down and tell what is remembered. "gemeente/deventer" hands the call on.
  */
 export function municipalityParts(
   name: StepId,
@@ -69,13 +69,27 @@ export function municipalityParts(
   const asked: Part = { id: question, step: menuOf(step, choices, context) };
   if (rememberMs === 0) return [asked, ...handOns];
   const told = options.flatMap((option) => toldPart(name, step, wayTo(option), option.municipality, context));
-  const cases = options.map((option) => ({
-    when: { kind: 'remembered', municipality: option.municipality } as const,
-    then: told.find(({ id }) => id === toldId(name, option.municipality))?.id ?? wayTo(option),
+  const cases = options.map(({ municipality }) => ({
+    when: { kind: 'remembered', municipality } as const,
+    then: knownId(name, municipality),
   }));
-  return [{ id: name, step: { kind: 'branch', cases, otherwise: question } }, asked, ...told, ...handOns];
+  const known = options.map((option): Part => {
+    const { municipality } = option;
+    const then = told.find(({ id }) => id === toldId(name, municipality))?.id ?? wayTo(option);
+    // Remembered from the last choice on, not from the last call.
+    const changes = { municipality: { id: municipality, rememberMs: 0 } };
+    return { id: knownId(name, municipality), step: { kind: 'set', changes, then } };
+  });
+  return [
+    { id: name, step: { kind: 'branch', cases, otherwise: question } },
+    asked,
+    ...known,
+    ...told,
+    ...handOns,
+  ];
 }
 
+const knownId = (name: StepId, municipality: string): StepId => `${name}/${municipality}-bekend`;
 const toldId = (name: StepId, municipality: string): StepId => `${name}/${municipality}-onthouden`;
 
 function toldPart(
@@ -94,7 +108,12 @@ function toldPart(
     return [{ id, said, step: { kind: 'say', prompts, repeatKey: context.repeatKey(step), then } }];
   }
   const again = { key: other, label: 'Andere gemeente', then: `${name}/vraag`, silent: true };
-  const menu = { ...context.innerMenu(prompts, [again], then), timeoutMs: SHORT_MS, tries: 1 };
+  const menu = {
+    ...context.innerMenu(prompts, [again], then),
+    timeoutMs: SHORT_MS,
+    tries: 1,
+    optional: true,
+  };
   return [{ id, said, step: menu }];
 }
 
@@ -108,6 +127,7 @@ function menuOf(step: WrittenMenu, choices: readonly MenuChoice[], context: Spel
     prompts: step.say,
     choices,
     repeatKey: context.repeatKey(step),
+    ...('optional' in step && step.optional ? { optional: true } : {}),
     ...context.asking(step),
   };
 }

@@ -24,6 +24,7 @@ const MINUTE_MS = 60_000;
 const kind = <const K extends string>(name: K) => z.literal(name);
 /** `yes` or left out. */
 const saidSo = (what: string) => yesNo().describe(what).optional();
+const optional = saidSo('yes: niemand hoeft te kiezen; wie zwijgt, gaat zonder herhaling naar otherwise');
 
 const asked = { first: prompts(0).optional(), say: prompts(1), repeat: repeat(), ...ASKING };
 const moreThanFive = saidSo('yes: met opzet meer dan vijf keuzes');
@@ -41,6 +42,7 @@ const menu = shape({
     }),
   ),
   'more-than-five': moreThanFive,
+  optional,
   'deeper-than-three': saidSo('yes: met opzet dieper dan drie keuzemenu’s'),
 });
 
@@ -72,6 +74,7 @@ const chooseLanguage = shape({
     }),
   ),
   'more-than-five': moreThanFive,
+  optional,
 });
 
 const readBackError = 'no, or a list of texts';

@@ -5,7 +5,7 @@ import { askAgain, missed } from './asking.ts';
 import type { Asking } from './asking.ts';
 import { chosen } from './caller-changes.ts';
 import type { CallCommand } from './commands.ts';
-import { callbackKey } from './decide-queue.ts';
+import { keyWhileWaiting } from './decide-queue.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
@@ -41,7 +41,7 @@ export function pressKey(
   if (!contact) return refuse('unknownContact', channelId);
   const moment = { contact, at };
   const { phase } = contact;
-  if (phase.name === 'waiting') return callbackKey(plan, state, { ...moment, key });
+  if (phase.name === 'waiting') return keyWhileWaiting(state, plan, { ...moment, key });
   if (phase.name === 'leaving') return sayGoodbyeAgain(moment, key);
   const here = atStep(state, moment);
   if (phase.name !== 'menu' || !here) return refuse('notPossibleNow', phase.name);
@@ -110,7 +110,8 @@ export function menuSilence(state: ReadonlyState, plan: Plan, moment: Moment): D
   const here = atStep(state, moment);
   if (here && isDigits(here)) return digitsSilence(state, plan, here);
   if (!here || !isMenu(here)) return refuse('alreadyDone', moment.contact.id);
-  const { contact, at, phase } = here;
+  const { contact, at, phase, flow, step } = here;
+  if (step.optional) return goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at });
   const silent: Event = { type: 'MenuSilent', at, contactId: contact.id, step: phase.step };
   return [silent, ...missed(state, plan, here, 'silence')];
 }

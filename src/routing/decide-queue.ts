@@ -3,7 +3,7 @@ import { announcement } from './announce.ts';
 import { callBack, callbackImpossible } from './callback.ts';
 import type { Caller as NoteCaller } from './callback.ts';
 import { endOffers } from './decide-offer.ts';
-import { refuse } from './decision.ts';
+import { isRefusal, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf, OutsideParty } from './events.ts';
 import { offerIdOf, playbackIdOf } from './ids.ts';
@@ -234,16 +234,19 @@ export function announceAgain(state: ReadonlyState, plan: Plan, { contact, at }:
   return told ? [told] : refuse('alreadyDone', contact.id);
 }
 
-/** "Bel mij terug", or a key that means nothing here. */
-export function callbackKey(
-  plan: Plan,
+/** "Bel mij terug", the place in line once more, or a key that means nothing here. */
+export function keyWhileWaiting(
   state: ReadonlyState,
+  plan: Plan,
   { contact, at, key }: Moment & { readonly key: string },
 ): Decision {
   const phase = contact.phase;
   if (phase.name !== 'waiting') return refuse('notPossibleNow', phase.name);
-  const meant = key === plan.queues[phase.queueId]?.callbackKey;
-  const meaning = meant ? 'callback' : 'ignored';
+  const queue = plan.queues[phase.queueId];
+  const again = key === queue?.repeatKey ? announceAgain(state, plan, { contact, at }) : [];
+  const repeated = isRefusal(again) ? [] : again;
+  const meant = key === queue?.callbackKey;
+  const meaning = meant ? 'callback' : repeated.length > 0 ? 'repeat' : 'ignored';
   const pressed: Event = {
     type: 'KeyPressed',
     at,
@@ -253,7 +256,7 @@ export function callbackKey(
     meaning,
     label: null,
   };
-  if (!meant) return [pressed];
+  if (!meant) return [pressed, ...repeated];
   const called = callBack(plan, { caller: contact, queueId: phase.queueId, at, reason: 'callbackKey' });
   if (called.length === 0) return [pressed, callbackImpossible(contact, at)];
   return [pressed, ...endOffers(state, { contact, at }, 'callback'), ...called];

@@ -16,7 +16,7 @@ import type { OfferId } from './ids.ts';
 import { ringingLeg } from './legs.ts';
 import { match } from './match.ts';
 import { TOO_LATE, finishLookup } from './menu-lookup.ts';
-import { finishRecording } from './menu-message.ts';
+import { finishRecording, recordingUntold } from './menu-message.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 import { timerFrom } from './timers.ts';
@@ -127,10 +127,8 @@ function timerDue(state: ReadonlyState, plan: Plan, { timer, at }: TimerDue): De
       const lookupId = (contact.phase.name === 'menu' && contact.phase.lookup) || '';
       return finishLookup(state, plan, { lookupId, result: TOO_LATE, at });
     }
-    case 'recording': {
-      const recordingId = (contact.phase.name === 'menu' && contact.phase.recording?.id) || '';
-      return finishRecording(state, plan, { recordingId, durationMs: 0, failed: true, at });
-    }
+    case 'recording':
+      return recordingUntold(state, plan, { contact, at });
     case 'announce':
       return announceAgain(state, plan, { contact, at });
     case 'relax':

@@ -28,6 +28,19 @@ export function finishRecording(state: ReadonlyState, plan: Plan, command: Finis
   return [...over.events, ...goToStep(state, plan, { caller, flow, step: to, at })];
 }
 
+/**
+ * Nobody told how it ended, perhaps because we were away. What was spoken may well be there, and nobody's message is to
+ * be lost for it: it is kept. Whoever is still there may have spoken to nothing, and goes where that leads.
+ */
+export function recordingUntold(state: ReadonlyState, plan: Plan, moment: Moment): Decision {
+  const found = recordingOf(state, moment);
+  if (!found) return refuse('alreadyDone', moment.contact.id);
+  const { flow, step } = found;
+  const { events, isKept } = recordingOver(plan, moment, { ...found, durationMs: step.mostMs });
+  const caller = { ...moment.contact, notes: moment.contact.notes + (isKept ? 1 : 0) };
+  return [...events, ...goToStep(state, plan, { caller, flow, step: step.otherwise, at: moment.at })];
+}
+
 /** The caller hangs up while speaking: most people end a message so. undefined: no message was being spoken. */
 export function hungUpRecording(
   state: ReadonlyState,

@@ -82,6 +82,8 @@ export interface QueuePlan {
   readonly announceEveryMs: number;
   /** "Bel mij terug". */
   readonly callbackKey: string;
+  /** Says the place in line again. */
+  readonly repeatKey: string;
   /** Asterisk music-on-hold class. */
   readonly music: string;
   /** Head start over callers of other queues: rank = joinedAt − priorityBonusMs. */

@@ -27,6 +27,7 @@ export const queueOf = (id: QueueId, changes: QueueChanges = {}): QueuePlan => (
   longestWaitMs: 24 * HOUR_MS,
   announceEveryMs: 0,
   callbackKey: '1',
+  repeatKey: '9',
   music: 'default',
   priorityBonusMs: 0,
   target: { percent: 80, withinMs: 20_000, formula: 'strict' },

@@ -394,7 +394,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     [
       'menu.yaml:61:3 steps.inspreken: found the step inspreken, to which nothing leads; allowed: steps that can be reached from start',
       'menu.yaml:64:3 steps.bedankt: found the step bedankt, to which nothing leads; allowed: steps that can be reached from start',
-      'menu.yaml:9:3 steps.gemeente: found a round without the caller: gemeente → gemeente/delft-onthouden → ramp → tijden → gemeente; allowed: an end for who presses nothing',
+      'menu.yaml:9:3 steps.gemeente: found a round without the caller: gemeente → gemeente/vraag → ramp → tijden → gemeente; allowed: an end for who presses nothing',
     ],
   ],
   [
@@ -428,7 +428,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'tries: 2',
     'trys: 2',
     [
-      'menu.yaml:40:5 steps.menu.trys: found unknown key "trys"; allowed: kind, first, say, repeat, timeout, tries, wrong-key, silence, otherwise, choices, more-than-five, deeper-than-three. Did you mean "tries"?',
+      'menu.yaml:40:5 steps.menu.trys: found unknown key "trys"; allowed: kind, first, say, repeat, timeout, tries, wrong-key, silence, otherwise, choices, more-than-five, optional, deeper-than-three. Did you mean "tries"?',
     ],
   ],
   [

@@ -117,12 +117,17 @@ describe('several municipalities behind one number', () => {
   it('are told apart by a key, and by memory', () => {
     expect(step('gemeente', 'branch')).toMatchObject({
       cases: [
-        { when: { kind: 'remembered', municipality: 'delft' }, then: 'gemeente/delft-onthouden' },
-        { when: { kind: 'remembered', municipality: 'rijswijk' }, then: 'gemeente/rijswijk-onthouden' },
+        { when: { kind: 'remembered', municipality: 'delft' }, then: 'gemeente/delft-bekend' },
+        { when: { kind: 'remembered', municipality: 'rijswijk' }, then: 'gemeente/rijswijk-bekend' },
       ],
       otherwise: 'gemeente/vraag',
     });
     expect(choicesOf('gemeente/vraag')).toEqual({ 1: 'ramp', 2: 'gemeente/rijswijk' });
+    // Remembered from the last choice on, not from the last call.
+    expect(step('gemeente/rijswijk-bekend', 'set')).toMatchObject({
+      changes: { municipality: { id: 'rijswijk', rememberMs: 0 } },
+      then: 'gemeente/rijswijk-onthouden',
+    });
     expect(step('gemeente/rijswijk-onthouden', 'say').then).toBe('gemeente/rijswijk');
     expect(step('gemeente/rijswijk', 'hand-on').municipality).toBe('rijswijk');
     expect(step('gemeente/vraag', 'menu').choices[1]?.changes).toEqual({
@@ -136,7 +141,7 @@ describe('several municipalities behind one number', () => {
     );
     const menu = step('gemeente/delft-onthouden', 'menu', changed);
     expect(menu.choices).toMatchObject([{ key: '*', then: 'gemeente/vraag' }]);
-    expect(menu).toMatchObject({ otherwise: 'ramp', tries: 1 });
+    expect(menu).toMatchObject({ otherwise: 'ramp', tries: 1, optional: true });
   });
 
   it('are asked every time without a memory', () => {

@@ -98,4 +98,18 @@ describe('in the queue', () => {
     expect(town.lastEvent('KeyPressed')).toMatchObject({ key: '5', meaning: 'ignored' });
     expect(town.contact(caller).phase.name).toBe('waiting');
   });
+
+  test('the repeat key says the place again, as it is now', () => {
+    const town = new Town();
+    const first = town.callAndChoose('1', '+31611111111');
+    const second = town.callAndChoose('1', '+31622222222');
+    town.hangUp(first);
+    town.press(second, '9');
+    expect(town.lastEvent('KeyPressed')).toMatchObject({ meaning: 'repeat' });
+    expect(town.heard(second).slice(-2)).toEqual(['position-next', 'callback-offer']);
+    const quiet = new Town({ queues: { burgerzaken: { announce: 'nothing' } } });
+    const caller = quiet.callAndChoose('1');
+    quiet.press(caller, '9');
+    expect(quiet.lastEvent('KeyPressed')).toMatchObject({ meaning: 'ignored' });
+  });
 });

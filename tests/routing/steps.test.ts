@@ -334,6 +334,14 @@ describe('a spoken message', () => {
     expect(town.contact(caller).phase.name).toBe('waiting');
   });
 
+  test('that was spoken in while we were away is not thrown away', () => {
+    const { town } = speaking();
+    town.wait(seconds(125));
+    expect(town.effectsOf('DropMessage')).toEqual([]);
+    expect(town.effectsOf('KeepMessage')).toHaveLength(1);
+    expect(town.lastEvent('CallbackRequested')).toMatchObject({ message: { durationMs: 120_000 } });
+  });
+
   test('keys while speaking are part of the message', () => {
     const { town, caller } = speaking();
     town.press(caller, '5');
@@ -393,6 +401,19 @@ describe('crisis', () => {
     expect(town.ask({ type: 'SwitchCrisis', by: 'leider', on: false })).toMatchObject({
       refused: 'alreadyDone',
     });
+  });
+});
+
+describe('an offer that nobody has to take', () => {
+  test('who says nothing goes on at once, and is not counted as stuck', () => {
+    const town = newTown();
+    const caller = callerAtMain(town);
+    town.press(caller, '*');
+    expect(last(town, caller)).toBe('offer');
+    town.hearOut(caller);
+    town.wait(seconds(3));
+    expect(stepOf(town, caller)).toBe('main-again');
+    expect(town.lastEvent('MenuSilent')).toBeUndefined();
   });
 });
 

@@ -63,6 +63,7 @@ const queue = (id: string, changes: Partial<QueuePlan> = {}): QueuePlan => ({
   longestWaitMs: minutes(10),
   announceEveryMs: seconds(45),
   callbackKey: '1',
+  repeatKey: '9',
   music: 'default',
   priorityBonusMs: 0,
   target: { percent: 75, withinMs: seconds(25), formula: 'strict' },

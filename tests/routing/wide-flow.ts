@@ -58,6 +58,7 @@ const steps: Record<StepId, Step> = {
     choice('6', 'specialist'),
     choice('7', 'department'),
     choice('8', 'opening'),
+    choice('*', 'offer'),
   ]),
   'case-number': {
     kind: 'ask-digits',
@@ -167,6 +168,7 @@ const steps: Record<StepId, Step> = {
   thanks: goodbye('thanks'),
   english: { kind: 'goto', then: 'main-again' },
   'main-again': { kind: 'say', prompts: say('status'), repeatKey: '9', then: 'person' },
+  offer: { ...menu('offer', [choice('1', 'opening')], 'main-again'), timeoutMs: 3_000, optional: true },
   opening: {
     kind: 'set',
     changes: { subject: 'Openingstijden', priorityMs: 60_000, variables: { route: 'open' } },
