@@ -12,7 +12,7 @@ import type { Event, EventOf } from './events.ts';
 import { goToStep, record, stepEntered, transferFromMenu } from './go-to-step.ts';
 import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
-import { digitsSilence, pressDigit } from './menu-digits.ts';
+import { digitsSilence, isLateEnd, pressDigit } from './menu-digits.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, InMenu, ReadonlyState } from './state.ts';
 
@@ -88,6 +88,8 @@ function menuKey(
     case 'repeat':
       return [base, askAgain(asking, 'again')];
     case 'wrong':
+      if (phase.attempt === 1 && isLateEnd(flow, phase.step, key))
+        return [pressed(asking, phase.step, key, 'ignored')];
       return [base, ...missed(state, plan, asking, 'wrongKey')];
   }
 }

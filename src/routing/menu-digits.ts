@@ -1,5 +1,5 @@
 /** Digits that a caller is asked for: pressed one by one, complete with enough of them, the end key, or a silence. */
-import type { AskDigitsStep } from '../ivr/flow.ts';
+import type { AskDigitsStep, Flow, StepId } from '../ivr/flow.ts';
 import { onDigit, valueOf } from '../ivr/stepping.ts';
 import { askAgain, missed } from './asking.ts';
 import type { Asking } from './asking.ts';
@@ -50,6 +50,15 @@ export function digitsSilence(state: ReadonlyState, plan: Plan, asking: AskingDi
   const silent: Event = { type: 'MenuSilent', at, contactId: contact.id, step: phase.step };
   return [silent, ...missed(state, plan, asking, 'silence')];
 }
+
+/**
+ * Whether a menu comes right after digits that were complete by their number, and the key is the one that would have
+ * ended them: callers who were told of it press it all the same, and are not told that it is wrong.
+ */
+export const isLateEnd = (flow: Flow, menu: StepId, key: string): boolean =>
+  Object.values(flow.steps).some(
+    (step) => step.kind === 'ask-digits' && step.then === menu && step.endKey === key,
+  );
 
 function complete(
   state: ReadonlyState,
