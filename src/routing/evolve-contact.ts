@@ -1,4 +1,5 @@
 import type { Changes } from '../ivr/flow.ts';
+import { stepOf } from '../ivr/stepping.ts';
 import { changed, chosen } from './caller-changes.ts';
 import type { ContactEvent, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
@@ -123,6 +124,8 @@ function enterStep(state: State, contact: Contact, event: EventOf<'StepEntered'>
   const misses = before.name === 'menu' && before.step === event.step ? before.misses : 0;
   contact.phase = inStep(event.step, event.attempt, misses);
   for (const kind of STEP_TIMERS) state.timers.stop(kind, contact.id);
+  const step = stepOf(state.flows.get(contact.flowVersion), event.step);
+  if (step?.kind === 'hours') contact.hoursOf = step.queue ?? null;
   if (event.playbackId === null) return;
   if (!contact.menusHeard.includes(event.step)) contact.menusHeard.push(event.step);
   hear(state, contact, { at: event.at, playbackId: event.playbackId });

@@ -18,6 +18,7 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     language: flow?.language ?? 'nl',
     municipality: null,
     variables: {},
+    hoursOf: null,
     menusHeard: [],
     playbacks: 0,
     offers: 0,

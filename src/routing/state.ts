@@ -67,6 +67,8 @@ export interface Contact {
   municipality: string | null;
   /** What was keyed in, looked up or set: name → value. */
   variables: Readonly<Record<string, string>>;
+  /** The queue at whose opening hours the flow looked last; null: at the municipality's. */
+  hoursOf: QueueId | null;
   /** Menus heard so far: their welcome is not said again. */
   menusHeard: StepId[];
   /** How many of each were named so far: the next gets the next number. */

@@ -1,12 +1,14 @@
 /** What a caller is to hear, in words: texts of their flow, in their language, with what is true of them now. */
 import { nextOpening } from '../ivr/hours.ts';
+import type { Calendar } from '../ivr/hours.ts';
 import type { ParamValue, PromptRef } from '../ivr/flow.ts';
 import { speakAll, withFacts } from '../ivr/spoken.ts';
 import type { Spoken } from '../ivr/texts.ts';
 import type { Effect } from './effects.ts';
 import { noteIdOf } from './ids.ts';
-import type { EpochMs } from './ids.ts';
+import type { EpochMs, QueueId } from './ids.ts';
 import { CALL_EFFECT_WITHIN_MS } from './limits.ts';
+import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 
 /** Empty only for a flow that is no longer known or has no texts at all. */
@@ -24,6 +26,10 @@ export function told(
   return speakAll(flow.texts, withFacts(flow.texts, prompts, languages, facts), { ...languages, timeZone });
 }
 
+/** Of the queue at which the flow looked, if it has hours of its own. */
+const hoursOf = ({ queues, calendar }: Plan, queueId: QueueId | null): Calendar =>
+  (queueId === null ? null : queues[queueId]?.hours) ?? calendar;
+
 /** Known to every text; what was keyed in, looked up or set comes after these. */
 function factOf(
   state: ReadonlyState,
@@ -35,7 +41,7 @@ function factOf(
     case 'now':
       return at;
     case 'opens':
-      return state.plan ? nextOpening(state.plan.calendar, at) : undefined;
+      return state.plan ? nextOpening(hoursOf(state.plan, contact.hoursOf), at) : undefined;
     case 'caller':
       return contact.from ?? undefined;
     case 'deadline':

@@ -178,3 +178,24 @@ test('opening hours: open, closed, evening and holiday lead each their own way, 
   expect(heardAt('2026-12-25T10:00:00+01:00')).toBe('holiday');
   expect(MONDAY_9).toBe(Date.parse('2026-11-23T09:00:00+01:00'));
 });
+
+test('who finds one queue closed hears when that queue opens, not when the town hall does', () => {
+  const week = Array.from({ length: 7 }, (_, day) => (day === 3 ? [{ from: '13:00', to: '17:00' }] : []));
+  const hours = { timeZone: 'Europe/Amsterdam', week, holidays: {} };
+  const flow = asking({ kind: 'crisis' });
+  const closed = { kind: 'say', prompts: [{ name: 'closed' }], repeatKey: '9', then: 'queue' } as const;
+  const ask = {
+    kind: 'hours',
+    queue: 'wmo',
+    open: 'no',
+    closed: 'closed',
+    evening: 'closed',
+    holiday: 'closed',
+  } as const;
+  const texts = { nl: { ...flow.texts['nl'], closed: { text: '{opens as day} {opens as time}' } } };
+  const town = new Town({
+    queues: { wmo: { hours } },
+    plan: { flows: { main: { ...flow, steps: { ...flow.steps, ask, closed }, texts } } },
+  });
+  expect(answer(town)).toBe("donderdag één uur 's middags");
+});

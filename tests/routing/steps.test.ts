@@ -334,14 +334,6 @@ describe('a spoken message', () => {
     expect(town.contact(caller).phase.name).toBe('waiting');
   });
 
-  test('that was spoken in while we were away is not thrown away', () => {
-    const { town } = speaking();
-    town.wait(seconds(125));
-    expect(town.effectsOf('DropMessage')).toEqual([]);
-    expect(town.effectsOf('KeepMessage')).toHaveLength(1);
-    expect(town.lastEvent('CallbackRequested')).toMatchObject({ message: { durationMs: 120_000 } });
-  });
-
   test('keys while speaking are part of the message', () => {
     const { town, caller } = speaking();
     town.press(caller, '5');
