@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../support/problem.ts';
 import { keyWordProblems } from './check-keys.ts';
+import { limitProblems } from './check-limits.ts';
 import { menuProblems } from './check-menus.ts';
 import { messageProblems } from './check-messages.ts';
 import { nameProblems } from './check-names.ts';
@@ -31,6 +32,7 @@ export function checkFlow(
     ...menuProblems(spelledOut, known),
     ...keyWordProblems(spelledOut),
     ...messageProblems(spelledOut),
+    ...limitProblems(spelledOut),
     ...(whole ? [...variableProblems(spelledOut, known), ...wayProblems(spelledOut)] : []),
   ]);
 }
