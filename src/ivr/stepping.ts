@@ -100,6 +100,12 @@ export function onDigit(step: AskDigitsStep, digits: string, key: string): Digit
   return pressed.length < step.most ? { kind: 'digit' } : valueOf(step, pressed);
 }
 
+/**
+ * A Dutch number of ten digits at which a person can be called for the price of a call (Nummerplan telefoon- en
+ * ISDN-diensten): not 090x, whose owner earns from whoever calls back, nor 080x and 09x, where machines answer.
+ */
+const PERSONS_NUMBER = /^0(?:[1-7]\d|8[4578])\d{7}$/;
+
 /** What was pressed so far, if it is enough. */
 export function valueOf(
   step: AskDigitsStep,
@@ -107,8 +113,7 @@ export function valueOf(
 ): Extract<DigitMeaning, { kind: 'complete' | 'wrong' }> {
   if (digits.length < step.least) return { kind: 'wrong' };
   if (step.format === 'digits') return { kind: 'complete', value: digits };
-  // A Dutch number: ten digits, the first 0 (Nummerplan telefoon- en ISDN-diensten).
-  return /^0[1-9]\d{8}$/.test(digits)
+  return PERSONS_NUMBER.test(digits)
     ? { kind: 'complete', value: `+31${digits.slice(1)}` }
     : { kind: 'wrong' };
 }

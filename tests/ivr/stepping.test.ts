@@ -100,6 +100,13 @@ describe('a key where digits are asked for', () => {
     ['0012345678', { kind: 'wrong' }],
     ['1234567890', { kind: 'wrong' }],
     ['061234567', { kind: 'wrong' }],
+    ['0882345678', { kind: 'complete', value: '+31882345678' }],
+    // Whoever calls back pays.
+    ['0900123456', { kind: 'wrong' }],
+    ['0906123456', { kind: 'wrong' }],
+    // Nobody is there.
+    ['0800123456', { kind: 'wrong' }],
+    ['0970123456', { kind: 'wrong' }],
   ] as const)('as a telephone number: %s', (digits, meaning) => {
     expect(valueOf({ ...caseNumber, format: 'phone', least: 10, most: 10 }, digits)).toEqual(meaning);
   });
