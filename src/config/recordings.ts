@@ -68,6 +68,8 @@ const HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 /** PCM, floating point, A-law, µ-law, and "see further on" (WAVE_FORMAT_EXTENSIBLE). */
 const FORMATS = new Set([1, 3, 6, 7, 0xfffe]);
+/** The core takes what lasts two minutes for lost, and goes on: in the middle of a word. */
+const LONGEST_SECONDS = 110;
 
 /** What is wrong with a file that should be sound in RIFF/WAVE (Microsoft, 1991); undefined: it is sound. */
 export function problemOfWav(content: Buffer): string | undefined {
@@ -78,7 +80,11 @@ export function problemOfWav(content: Buffer): string | undefined {
   if (!FORMATS.has(format.readUInt16LE(0)))
     return `a WAV file in a format of its own (${format.readUInt16LE(0)})`;
   const sound = chunkOf(content, 'data');
-  return sound && sound.length > 0 ? undefined : 'a WAV file without sound';
+  if (!sound || sound.length === 0) return 'a WAV file without sound';
+  const seconds = Math.ceil(sound.length / Math.max(1, format.readUInt32LE(8)));
+  return seconds > LONGEST_SECONDS
+    ? `a recording of ${seconds} seconds, of which callers would hear ${LONGEST_SECONDS}`
+    : undefined;
 }
 
 function chunkOf(content: Buffer, name: string): Buffer | undefined {

@@ -177,6 +177,24 @@ describe('a recording', () => {
   });
 });
 
+it('a recording that would be cut off is refused; a long one is not', () => {
+  // A-law, one byte a sample, 8,000 a second.
+  const lasting = (seconds: number): Buffer => {
+    const file = Buffer.alloc(44 + seconds * 8_000);
+    file.write('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x06\0\x01\0', 'latin1');
+    file.writeUInt32LE(8_000, 24);
+    file.writeUInt32LE(8_000, 28);
+    file.write('data', 36);
+    file.writeUInt32LE(seconds * 8_000, 40);
+    return file;
+  };
+  const folder = new TextsFolder('welkom: Welkom.');
+  expect(folder.write('recordings/welkom.wav', lasting(110)).told()).toEqual([]);
+  expect(folder.write('recordings/welkom.wav', lasting(111)).told()).toEqual([
+    'recordings/welkom.wav found a recording of 111 seconds, of which callers would hear 110; allowed: a WAV file, such as a sound editor saves',
+  ]);
+});
+
 describe('the version of the words', () => {
   it('changes with a text in any language and with a recording, and with nothing else', () => {
     const folder = new TextsFolder('welkom: Welkom.');
