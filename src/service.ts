@@ -8,7 +8,7 @@ import type { Abandoned, EffectRunner, Perform } from './effects/contract.ts';
 import { createPerform, needsExchange } from './effects/perform.ts';
 import { createEffectRunner } from './effects/runner.ts';
 import { Engine } from './engine.ts';
-import { commandAfterAbandoned } from './intake/abandoned.ts';
+import { callerOfNobody, commandAfterAbandoned } from './intake/abandoned.ts';
 import { unfinishedOf } from './intake/reconcile.ts';
 import type { Unfinished } from './intake/reconcile.ts';
 import type { Lease } from './log/contract.ts';
@@ -229,6 +229,8 @@ export class Service {
   #abandoned({ effect, reason }: Abandoned): void {
     const command = commandAfterAbandoned(effect, reason, this.#shared.clock.now());
     if (command) void this.engine.submit(command);
+    const left = callerOfNobody(effect);
+    if (left !== undefined) void this.#shared.telephony.hangUp(left, 'normal');
   }
 
   async #renew(): Promise<void> {

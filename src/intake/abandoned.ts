@@ -1,7 +1,7 @@
 /** An effect that did not happen and will not: what the core must know of it, as a command. */
 import type { Command } from '../routing/commands.ts';
 import type { Effect } from '../routing/effects.ts';
-import type { EpochMs } from '../routing/ids.ts';
+import type { ChannelId, EpochMs } from '../routing/ids.ts';
 
 /**
  * undefined: nothing depends on it. A phone that could not be rung is as one that cannot be reached; a ring that was
@@ -35,3 +35,7 @@ export function commandAfterAbandoned(
       return undefined;
   }
 }
+
+/** A caller whom nobody has any more, because no other municipality took them: to be hung up, not left in silence. */
+export const callerOfNobody = (effect: Effect): ChannelId | undefined =>
+  effect.type === 'HandOnCall' ? effect.channelId : undefined;
