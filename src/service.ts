@@ -21,6 +21,7 @@ import type { Recovered } from './recovery.ts';
 import type { LoggedEvent } from './routing/events.ts';
 import type { AgentId, EpochMs, MunicipalityId } from './routing/ids.ts';
 import { RING_EFFECT_WITHIN_MS } from './routing/limits.ts';
+import { owedMessages } from './routing/owed-messages.ts';
 import { phonesToProvision, stillWanted } from './routing/react.ts';
 import type { Shared } from './shared.ts';
 import { every } from './support/clock.ts';
@@ -29,7 +30,7 @@ import { within } from './support/shutdown.ts';
 
 /** How long a start waits for the counts of today; without them the console counts from the start. */
 const TODAY_WITHIN_MS = 3_000;
-const TRIM_EVERY_MS = 60_000;
+const TIDY_EVERY_MS = 60_000;
 
 export class Service {
   readonly engine: Engine;
@@ -85,7 +86,8 @@ export class Service {
     const { clock, settings } = shared;
     this.#regular = [
       every(settings.limits.leaseMs / 3, clock, () => this.#renew()),
-      every(TRIM_EVERY_MS, clock, () => this.#trim()),
+      every(TIDY_EVERY_MS, clock, () => this.#trim()),
+      every(TIDY_EVERY_MS, clock, () => this.#keepOwed()),
     ];
   }
 
@@ -230,7 +232,13 @@ export class Service {
     const command = commandAfterAbandoned(effect, reason, this.#shared.clock.now());
     if (command) void this.engine.submit(command);
     const left = callerOfNobody(effect);
-    if (left !== undefined) void this.#shared.telephony.hangUp(left, 'normal');
+    if (left) void this.#shared.telephony.hangUp(left, 'normal');
+  }
+
+  async #keepOwed(): Promise<void> {
+    const kept = await this.#shared.messages.list(this.#id);
+    const at = this.#shared.clock.now();
+    for (const effect of owedMessages(this.engine.state, kept, at)) await this.#perform(effect);
   }
 
   async #renew(): Promise<void> {
