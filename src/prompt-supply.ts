@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from './config/configuration.ts';
 import { recordingsOf } from './config/recordings.ts';
 import { wordsBeforehand } from './config/words-beforehand.ts';
+import { Forgetting } from './prompts/forgetting.ts';
 import { createPromptStore } from './prompts/store.ts';
 import type { Progress, PromptStore } from './prompts/store.ts';
 import type { Plan } from './routing/plan.ts';
@@ -49,11 +50,13 @@ export function promptsOf(
 export class PromptSupply {
   readonly prompts: PromptStore;
   readonly #parts: PromptSupplyParts;
+  readonly #forgetting: Forgetting;
   readonly #stopSweeping: () => void;
 
   constructor(parts: PromptSupplyParts) {
     this.#parts = parts;
     this.prompts = promptsOf(parts.settings, parts);
+    this.#forgetting = new Forgetting(this.prompts);
     this.#stopSweeping = every(SWEEP_EVERY_MS, parts.clock, () => this.#sweep());
   }
 
@@ -79,8 +82,12 @@ export class PromptSupply {
   }
 
   async #sweep(): Promise<void> {
-    const gone = await this.prompts.sweep();
-    await this.#parts.asterisk.forget(gone);
+    const { asterisk, logger } = this.#parts;
+    try {
+      await this.#forgetting.sweep((gone) => asterisk.forget(gone));
+    } catch (error) {
+      logger.warn({ why: messageOf(error) }, 'prompts of one caller not forgotten everywhere yet');
+    }
   }
 
   close(): void {
