@@ -12,7 +12,7 @@ import type { Event, EventOf } from './events.ts';
 import { goToStep, record, stepEntered, transferFromMenu } from './go-to-step.ts';
 import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
-import { digitsSilence, isLateEnd, pressDigit } from './menu-digits.ts';
+import { digitsSilence, lateKey, pressDigit } from './menu-digits.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, InMenu, ReadonlyState } from './state.ts';
 
@@ -88,10 +88,22 @@ function menuKey(
     case 'repeat':
       return [base, askAgain(asking, 'again')];
     case 'wrong':
-      if (phase.attempt === 1 && isLateEnd(flow, phase.step, key))
-        return [pressed(asking, phase.step, key, 'ignored')];
-      return [base, ...missed(state, plan, asking, 'wrongKey')];
+      return lateKeyPressed(state, plan, asking) ?? [base, ...missed(state, plan, asking, 'wrongKey')];
   }
+}
+
+/** undefined: the key is no more than wrong. */
+function lateKeyPressed(
+  state: ReadonlyState,
+  plan: Plan,
+  asking: Asking<MenuStep> & { readonly key: string },
+): Decision | undefined {
+  const { contact, at, key, phase, flow } = asking;
+  const late = phase.attempt === 1 ? lateKey(flow, phase.step, key) : undefined;
+  if (late === 'ended') return [pressed(asking, phase.step, key, 'ignored')];
+  if (!late) return undefined;
+  const again = goToStep(state, plan, { caller: contact, flow, step: late.again, at });
+  return [pressed(asking, phase.step, key, 'clear'), ...again];
 }
 
 /** Whoever did not catch the last words can have them again. */

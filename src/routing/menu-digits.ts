@@ -52,13 +52,17 @@ export function digitsSilence(state: ReadonlyState, plan: Plan, asking: AskingDi
 }
 
 /**
- * Whether a menu comes right after digits that were complete by their number, and the key is the one that would have
- * ended them: callers who were told of it press it all the same, and are not told that it is wrong.
+ * What a key means to who hears a menu right after digits that were complete by their number. They were told how to
+ * end, and how to begin again, and do so all the same: neither is a wrong key. undefined: nothing of the kind.
  */
-export const isLateEnd = (flow: Flow, menu: StepId, key: string): boolean =>
-  Object.values(flow.steps).some(
-    (step) => step.kind === 'ask-digits' && step.then === menu && step.endKey === key,
-  );
+export function lateKey(flow: Flow, menu: StepId, key: string): 'ended' | { again: StepId } | undefined {
+  for (const [id, step] of Object.entries(flow.steps)) {
+    if (step.kind !== 'ask-digits' || step.then !== menu) continue;
+    if (key === step.endKey) return 'ended';
+    if (key === step.clearKey) return { again: id };
+  }
+  return undefined;
+}
 
 function complete(
   state: ReadonlyState,

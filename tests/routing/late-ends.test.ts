@@ -39,6 +39,15 @@ describe('who keyed in as many digits as there can be', () => {
     expect(town.contact(caller).phase).toMatchObject({ misses: 0 });
   });
 
+  test('and takes them back with the star all the same, is asked again', () => {
+    const { town, caller } = keyedIn();
+    town.press(caller, '*');
+    expect(town.lastEvent('KeyPressed')).toMatchObject({ key: '*', meaning: 'clear' });
+    expect(town.heard(caller).at(-1)).toBe('callback-other-number');
+    town.key(caller, '0687654321');
+    expect(town.contact(caller).variables).toMatchObject({ nummer: '+31687654321' });
+  });
+
   test('is told so of any other key, and of the hash once it was asked again', () => {
     const { town, caller } = keyedIn();
     town.press(caller, '7');
