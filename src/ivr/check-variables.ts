@@ -9,7 +9,7 @@ import { templatesOf } from './named-texts.ts';
 import type { SpelledOut } from './spell-out.ts';
 import { FACTS, placesOf } from './spoken-template.ts';
 import type { PromptTemplate } from './texts.ts';
-import { variablesBefore } from './variables.ts';
+import { CALLER, mayBeEmpty, variablesBefore } from './variables.ts';
 
 /** Variables that nothing can have filled. */
 export const variableProblems = (spelledOut: SpelledOut, known: KnownNames): readonly Problem[] => [
@@ -57,12 +57,19 @@ function placeProblems(spelledOut: SpelledOut, known: KnownNames): readonly Prob
     const templates = templatesOf(flow.texts, ref.name);
     const note = flow.steps[step]?.kind === 'note' ? [OF_NOTE] : [];
     const fillable = [...facts, ...note, ...variablesBefore(flow, step, known.lookups)];
-    return [...new Set(templates.flatMap(placeNames))]
-      .filter((place) => templates.every(({ range }) => !range) && !fillable.includes(place))
-      .map((place) => {
-        const found = `the variable "${place}" in the text ${ref.name}, which nothing fills before it is said`;
-        return origin.written.source.problemAt(path, found, listed(fillable), fillable);
-      });
+    const said = (found: string) => origin.written.source.problemAt(path, found, listed(fillable), fillable);
+    return [...new Set(templates.flatMap(placeNames))].flatMap((place) => {
+      if (templates.some(({ range }) => range)) return [];
+      const what = `the variable "${place}" in the text ${ref.name}`;
+      if (!fillable.includes(place)) return said(`${what}, which nothing fills before it is said`);
+      const isKnown = place !== CALLER && [...facts, ...note].includes(place);
+      if (isKnown || !mayBeEmpty(flow, step, place, known.lookups)) return [];
+      return origin.written.source.problemAt(
+        path,
+        `${what}, which some way here does not fill`,
+        'a text without it, or a branch before it that asks for the variable',
+      );
+    });
   });
 }
 

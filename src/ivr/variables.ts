@@ -1,6 +1,7 @@
 /** Which variables of a caller are filled by the time a step is reached. */
-import type { Flow, Step, StepId } from './flow.ts';
+import type { BranchStep, Condition, Flow, Step, StepId } from './flow.ts';
 import { reachableFrom } from './ways.ts';
+import type { Exit } from './ways.ts';
 
 /** Look-up → the variables that its answer fills. */
 type Gives = Readonly<Record<string, readonly string[]>>;
@@ -13,6 +14,44 @@ export function variablesBefore(flow: Flow, step: StepId, gives: Gives): Readonl
       .flatMap(({ names }) => names),
   );
 }
+
+/** Whether some way leads to the step on which nothing fills the variable. */
+export const mayBeEmpty = (flow: Flow, step: StepId, variable: string, gives: Gives): boolean =>
+  reachableFrom(flow, flow.start, (exit, from) => !fills(exit, from, variable, gives)).has(step);
+
+/** A branch that asks whether it has a value lets only those on who have. */
+function fills({ key, when }: Exit, step: Step, variable: string, gives: Gives): boolean {
+  switch (step.kind) {
+    case 'ask-digits':
+      return step.into === variable && key[0] === 'then';
+    case 'set':
+      return Object.hasOwn(step.changes.variables ?? {}, variable);
+    case 'menu': {
+      const choice = step.choices.find((one) => key[0] === 'choices' && one.key === key[1]);
+      return Object.hasOwn(choice?.changes?.variables ?? {}, variable);
+    }
+    case 'status':
+      return (
+        key[0] === 'found' &&
+        Object.hasOwn(gives, step.lookup) &&
+        (gives[step.lookup] ?? []).includes(variable)
+      );
+    case 'branch':
+      return variable === CALLER ? showsNumber(when, step) : asksFor(when, variable);
+    default:
+      return false;
+  }
+}
+
+const asksFor = (when: Condition | undefined, variable: string): boolean =>
+  when?.kind === 'variable' && when.name === variable;
+
+/** The number somebody calls from: a fact, but not of whoever withholds it. */
+export const CALLER = 'caller';
+const showsNumber = (when: Condition | undefined, { cases }: BranchStep): boolean =>
+  when === undefined
+    ? cases.some((one) => one.when.kind === 'caller' && one.when.is === 'withheld')
+    : when.kind === 'callerIn' || (when.kind === 'caller' && when.is !== 'withheld');
 
 interface Filling {
   readonly names: readonly string[];

@@ -53,3 +53,34 @@ it('so much text at one go that it would be cut off is refused; short of that it
     ),
   ]);
 });
+
+describe('a text with a variable that some way does not fill', () => {
+  const FAILED = 'failed: algemeen';
+  const asked = (cases: string): string =>
+    GOOD_FLOW.replace(FAILED, 'failed: bekend').replace(
+      '  stand:',
+      `  bekend: { kind: branch, cases: [${cases}], otherwise: algemeen }\n  stand:`,
+    );
+  const told = (place: string, text: string): unknown =>
+    expect.stringContaining(`the variable "${place}" in the text ${text}, which some way here does not fill`);
+
+  it('is a mistake: callers would hear another text in its place', () => {
+    expect(readFlow(GOOD_FLOW.replace(FAILED, 'failed: stand')).problems).toEqual([told('status', 'stand')]);
+    expect(readFlow(asked('{ if: { caller: known }, then: stand }')).problems).toEqual([
+      told('status', 'stand'),
+    ]);
+  });
+
+  it('is none where it is asked for first', () => {
+    const flow = asked('{ if: { variable: { name: status } }, then: stand }');
+    expect(readFlow(flow.replace('found: stand', 'found: bekend')).problems).toEqual([]);
+  });
+
+  it('is a mistake of the number of who withholds it, too', () => {
+    const says = (when: string): readonly string[] =>
+      readFlow(asked(`{ if: ${when}, then: nummer }`).replace('  stand:', `${NUMBER}\n  stand:`)).problems;
+    const NUMBER = '  nummer: { kind: say, say: [uw-nummer], then: algemeen }';
+    expect(says('{ crisis: yes }')).toEqual([told('caller', 'uw-nummer')]);
+    expect(says('{ caller: mobile }')).toEqual([]);
+  });
+});

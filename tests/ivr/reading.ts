@@ -96,6 +96,7 @@ const DUTCH: Readonly<Record<string, string>> = {
   zes: 'Straat, toets 1. Afval, toets 2. Boten, toets 3. Vuur, toets 4. Geld, toets 5. Trouwen, toets 6.',
   'ja-of-nee': 'Voor ja, toets 1.',
   'zonder-bewaren': 'Spreek uw bericht in.',
+  'uw-nummer': 'U belt met {caller as phone}.',
   'met-zaak': 'Uw nummer is {zaak as digits}.',
   'met-onbekende': 'Uw nummer is {zaka as digits}.',
   'wrong-key': 'Deze keuze is er niet.',
