@@ -1,6 +1,6 @@
 /** The flows and texts of one municipality, from `<flows folder>/<municipality>/`. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { checkFlow } from '../ivr/check.ts';
 import type { KnownNames } from '../ivr/check-names.ts';
@@ -30,9 +30,10 @@ export type NamedByFlows = Omit<KnownNames, 'texts'>;
 /** Reads and checks all flows of a municipality against what it has. */
 export function loadFlows(folder: string, named: NamedByFlows): LoadedFlows {
   const texts = loadTexts(folder);
-  const files = (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && !entry.name.startsWith('prompts.'))
-    .map(({ name }) => name);
+  const files = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith('.yaml') && !name.startsWith('prompts.'))
+    // Or a link to one: so a configuration map of Kubernetes is mounted.
+    .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
   const read = files.sort().map((name) => readFlow(join(folder, name), named, texts));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),

@@ -10,6 +10,8 @@ import type { Logger } from '../support/logger.ts';
 const QUIET_MS = 300;
 /** What configuration is made of. Editors leave other files for a moment; '' may be a folder. */
 const KINDS: ReadonlySet<string> = new Set(['.yaml', '.wav', '']);
+/** The one link through which Kubernetes puts other files in place of all of a configuration map. */
+const ALL_AT_ONCE = '..data';
 
 /**
  * Each folder is watched by itself, so that a file that is put in place of another (as editors do) is seen, and a new
@@ -61,7 +63,7 @@ export class FolderWatch {
   }
 
   #changed(name: string | null): void {
-    if (name !== null && !KINDS.has(extname(name))) return;
+    if (name !== null && name !== ALL_AT_ONCE && !KINDS.has(extname(name))) return;
     const { clock } = this.#parts;
     this.#callOff();
     this.#callOff = clock.wakeAt(clock.now() + QUIET_MS, () => {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import type { Language } from '../ivr/flow.ts';
 import { messageOf } from '../support/errors.ts';
@@ -28,7 +29,7 @@ export function recordingsIn(folder: string): readonly Recording[] {
   const root = join(folder, FOLDER);
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && isSound(entry.name))
+    .filter((entry) => !entry.isDirectory() && !isHidden(root, entry) && isSound(entry.name))
     .map((entry) => recordingAt(root, join(entry.parentPath, entry.name)))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -42,6 +43,10 @@ export function recordingsOf(flowsDir: string): ReadonlyMap<string, string> {
   const all = municipalities.flatMap(({ name }) => recordingsIn(join(flowsDir, name)));
   return new Map(all.flatMap(({ hash, path }) => (hash === null ? [] : [[hash, path]])));
 }
+
+/** What editors and Kubernetes put beside the files that are meant. */
+const isHidden = (root: string, { name, parentPath }: Dirent): boolean =>
+  name.startsWith('.') || relative(root, parentPath).startsWith('.');
 
 const isSound = (name: string): boolean =>
   /\.wav$/i.test(name) || OTHER_SOUND.has(extname(name).toLowerCase());
