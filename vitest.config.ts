@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Test files that use real parts run one at a time: two cores are soon full of Asterisk and Chromium. */
 const REAL = ['contracts', 'effects', 'callbacks', 'reports', 'telephony', 'console', 'prompts', 'platform'];
 
+/** The console in Chromium: nothing in it is shared. */
+const PAGES = ['tests/console/*page*.test.ts'];
+
 const filesIn = (folders: readonly string[]): string[] =>
   folders.map((folder) => `tests/${folder}/**/*.test.ts`);
 
@@ -23,8 +26,19 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'pages',
+          include: PAGES,
+          // Each with a browser of its own: more than two are slower than one after the other.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'real',
           include: filesIn(REAL),
+          exclude: PAGES,
           fileParallelism: false,
           testTimeout: 60_000,
         },
