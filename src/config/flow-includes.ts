@@ -1,9 +1,9 @@
 /** The files of one flow: its own, and those it includes, which may include others. Each is read once. */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import type { Problem } from '../support/problem.ts';
 import { isRecord } from '../support/shapes.ts';
-import { readYaml } from '../support/yaml-source.ts';
+import { readYamlFile } from '../support/yaml-file.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 
 export interface FlowSources {
@@ -22,7 +22,7 @@ export function readFlowSources(path: string, root: string): FlowSources {
   const files = new Map<string, YamlSource>();
   const problems: Problem[] = [];
   const read = (file: string, way: readonly string[]): YamlSource => {
-    const { source, problems: unreadable } = readYaml(file, readFileSync(file, 'utf8'));
+    const { source, problems: unreadable } = readYamlFile(file);
     files.set(file, source);
     problems.push(...unreadable);
     for (const [index, name] of includesOf(source).entries()) {

@@ -1,10 +1,10 @@
 /** The only reader of configuration: environment and files → one frozen value, or every mistake at once. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../support/errors.ts';
 import { formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
-import { readYaml } from '../support/yaml-source.ts';
+import { readYamlFile } from '../support/yaml-file.ts';
 import { alwaysOpen } from './calendar.ts';
 import type { Configuration, Municipality } from './configuration.ts';
 import { loadFlows } from './flow-files.ts';
@@ -94,7 +94,7 @@ interface Surroundings {
 
 function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surroundings): ReadMunicipality {
   const id = basename(path, '.yaml');
-  const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
+  const { source, problems } = readYamlFile(path);
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) {
     return {
       source,

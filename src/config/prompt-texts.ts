@@ -1,12 +1,12 @@
 /** The texts of a municipality in all languages, with its recordings, from `prompts.<language>.yaml` and `recordings/`. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
 import type { Problem } from '../support/problem.ts';
-import { readYaml } from '../support/yaml-source.ts';
+import { readYamlFile } from '../support/yaml-file.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 import { readPromptFile } from './prompt-file.ts';
 import { recordedPrompt } from './recorded-prompt.ts';
@@ -72,7 +72,7 @@ function readLanguage(folder: string, name: string): LanguageFile[] {
   const language = FILE.exec(name)?.[1];
   if (language === undefined) return [];
   const path = join(folder, name);
-  const { source, problems } = readYaml(path, readFileSync(path, 'utf8'));
+  const { source, problems } = readYamlFile(path);
   // Texts that can't be read as YAML have no shape to be judged either.
   const read = problems.length > 0 ? { templates: {}, problems } : readPromptFile(source);
   const misnamed = /^[a-z]{2}$/.test(language)

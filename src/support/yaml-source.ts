@@ -67,7 +67,8 @@ function sourceOf({ file, text, value, lines, document }: Read): YamlSource {
   };
 }
 
-function emptySource(file: string, text: string): YamlSource {
+/** A file of which nothing could be read: it has no value. */
+export function emptySource(file: string, text: string): YamlSource {
   return {
     file,
     text,
