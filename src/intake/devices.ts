@@ -49,8 +49,8 @@ export class DeviceIntake {
   contact({ endpoint, addresses, reachable }: DeviceSignal): void {
     const at = this.#clock.now();
     if (endpoint === TRUNK_ENDPOINT) {
-      // A trunk that only calls us has no address to ask: it is not gone, nobody can tell.
-      const state = reachable ? 'reachable' : addresses > 0 ? 'gone' : 'unknown';
+      // A trunk that only calls us has no address to ask, so nobody can tell; that it carries a call now proves nothing.
+      const state = addresses === 0 ? 'unknown' : reachable ? 'reachable' : 'gone';
       for (const municipality of this.#municipalities) {
         this.#submit(municipality, { type: 'ReportTrunk', at, trunk: endpoint, state });
       }

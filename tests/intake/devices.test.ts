@@ -18,6 +18,8 @@ describe('the watch over trunk and phones', () => {
     [false, 1, 'gone'],
     // It only calls us, so there is no address to ask: no alarm for that.
     [false, 0, 'unknown'],
+    // It carries a call.
+    [true, 0, 'unknown'],
   ])('a trunk that answers (%s) at so many addresses (%i) is %s', (reachable, addresses, state) => {
     const { intake, told } = watched();
     intake.contact({ endpoint: 'trunk', reachable, addresses });
