@@ -11,9 +11,13 @@ const MOST_CHOICES = 5;
 /** Deeper, and callers are lost on the way. */
 const MOST_LEVELS = 3;
 
-/** Too many choices, too deep, two meanings for a key. */
-export function menuProblems({ flow, origins }: SpelledOut, known: KnownNames): readonly Problem[] {
-  const levels = levelsOf(flow);
+/** Too many choices, two meanings for a key; too deep when the flow is `whole`, since a way that is missing leads round. */
+export function menuProblems(
+  { flow, origins }: SpelledOut,
+  known: KnownNames,
+  whole: boolean,
+): readonly Problem[] {
+  const levels = whole ? levelsOf(flow) : new Map<StepId, number>();
   return Object.entries(flow.steps)
     .flatMap(([name, step]) => {
       const origin = origins.get(name);

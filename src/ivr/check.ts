@@ -29,7 +29,7 @@ export function checkFlow(
   return once([
     ...names,
     ...texts,
-    ...menuProblems(spelledOut, known),
+    ...menuProblems(spelledOut, known, whole),
     ...keyWordProblems(spelledOut),
     ...messageProblems(spelledOut),
     ...limitProblems(spelledOut),

@@ -46,6 +46,25 @@ steps:
     expect(readFlow(flow('deeper-than-three: yes, ')).problems).toEqual([]);
   });
 
+  it('a mistake on the way to a menu does not make it too deep', () => {
+    const menu = (then: string): string =>
+      `{ kind: menu, say: [ja-of-nee], choices: { 1: { label: Ja, then: ${then} } }, otherwise: algemeen }`;
+    const flow = (kind: string): string => `start: begin
+steps:
+  begin: { kind: hours, open: wie, closed: menu-1 }
+  wie: { kind: ${kind}, cases: [{ if: { crisis: yes }, then: algemeen }], otherwise: menu-4 }
+  menu-1: ${menu('menu-2')}
+  menu-2: ${menu('menu-3')}
+  menu-3: ${menu('menu-4')}
+  menu-4: ${menu('algemeen')}
+  algemeen: { kind: queue, queue: algemeen }
+`;
+    expect(readFlow(flow('branch')).problems).toEqual([]);
+    expect(readFlow(flow('brench')).problems).toEqual([
+      expect.stringMatching(/^menu\.yaml:4:\d+ steps\.wie\.kind: found the kind "brench"/),
+    ]);
+  });
+
   it.each(['', 'start', '[1, 2]', 'start: a\nsteps: {}'])('a file that is no flow at all: %j', (text) => {
     expect(readFlow(text).problems).not.toEqual([]);
   });
