@@ -26,7 +26,7 @@ export interface TrafficQuestion {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly version?: string | undefined;
-  /** Files to write. */
+  /** Files to write; - for the output, and then nothing else is printed. */
   readonly svg?: string | undefined;
   readonly csv?: string | undefined;
   readonly json?: boolean | undefined;
@@ -40,9 +40,9 @@ export async function answerTraffic(question: TrafficQuestion): Promise<void> {
   const traffic = await flowTraffic(db, asked);
   if (traffic.calls === 0) refuseUnknown(asked.flow, Object.keys(plan.flows));
   if (json) terminal.print(JSON.stringify(traffic, null, 2));
-  else linesOfTraffic(traffic).forEach((line) => terminal.print(line));
-  if (csv !== undefined) write('--csv', csv, flowTrafficCsv(await flowTrafficByVersion(db, asked)));
-  if (svg !== undefined) write('--svg', svg, await pictureOf(db, traffic));
+  else if (csv !== '-' && svg !== '-') linesOfTraffic(traffic).forEach((line) => terminal.print(line));
+  if (csv !== undefined) give(terminal, '--csv', csv, flowTrafficCsv(await flowTrafficByVersion(db, asked)));
+  if (svg !== undefined) give(terminal, '--svg', svg, await pictureOf(db, traffic));
 }
 
 const planIn = (db: Kysely<Tables>, asked: PlanAsked): Promise<Plan | undefined> =>
@@ -81,7 +81,8 @@ async function pictureOf(db: Kysely<Tables>, traffic: FlowTraffic): Promise<stri
   throw new OperatorError(`The flow "${traffic.flow}" is not in the archive, so it cannot be drawn.`);
 }
 
-function write(option: string, file: string, text: string): void {
+function give(terminal: Terminal, option: string, file: string, text: string): void {
+  if (file === '-') return terminal.print(text.trimEnd());
   try {
     writeFileSync(file, text);
   } catch (error) {

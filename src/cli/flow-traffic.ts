@@ -33,8 +33,9 @@ long they stayed. Contacts that have ended count, by the local day of their firs
   --from DATE     first day, such as 2026-11-01; four weeks up to --to when left out
   --to DATE       last day, included; today when left out
   --version V     this version of the flow only
-  --svg FILE      also draws the flow with its traffic: wide where many go, red where callers hang up or go silent
-  --csv FILE      also writes a table for a spreadsheet, a line for each version and step
+  --svg FILE      also draws the flow with its traffic: wide where many go, red where callers hang up or go silent;
+                  - for the output, instead of the table
+  --csv FILE      also writes a table for a spreadsheet, a line for each version and step; - likewise
   --database URL  PostgreSQL (DATABASE_URL, else that of the running system in data/run.json)
   --json          {"municipality", "flow", "versions", "from", "to", "calls", "askedForPerson", "steps"}: see FlowTraffic
                   in /v1/openapi.json

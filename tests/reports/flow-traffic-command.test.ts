@@ -76,6 +76,14 @@ describe('veertien flow traffic', () => {
     );
   });
 
+  it('gives the table or the drawing to the output, and nothing besides, to whoever asks', async () => {
+    const traffic = await delft();
+    expect((await traffic(...PERIOD, '--csv', '-')).out).toMatch(
+      /^\uFEFFgemeente;keuzemenu;[^]*\r\ndelft;main;v1;/,
+    );
+    expect((await traffic(...PERIOD, '--svg', '-')).out).toMatch(/^<svg [^]*<\/svg>$/);
+  });
+
   it('tells programs the same', async () => {
     const { out } = await (await delft())(...PERIOD, '--json');
     expect(JSON.parse(out)).toMatchObject({
