@@ -45,6 +45,13 @@ export function openDatabase(url: string, logger: Logger): Database {
     keepAlive: true,
     types,
   });
+  // A connection in use tells the pool nothing, and one that is lost between two requests tells nobody who asked:
+  // without a listener of its own that would end the program.
+  pool.on('connect', (client) =>
+    client.on('error', (error) =>
+      logger.debug({ why: messageOf(error) }, 'a PostgreSQL connection in use was lost'),
+    ),
+  );
   pool.on('error', (error) => logger.warn({ why: messageOf(error) }, 'a PostgreSQL connection was lost'));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, healthy: () => answers(pool), close: () => db.destroy() };
