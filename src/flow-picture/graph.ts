@@ -82,12 +82,15 @@ function folded(way: WayOut, [id, step]: readonly [StepId, Step], group: Group):
 }
 
 /** The part is for who chose in an earlier call: who does nothing goes where they went then. */
-const remembers = ({ steps }: Group, id: StepId): boolean =>
-  steps.some(
+function remembers({ steps }: Group, id: StepId): boolean {
+  // What is remembered is laid down first, for the agent.
+  const before = steps.flatMap(([name, part]) => (part.kind === 'set' && part.then === id ? [name] : []));
+  return steps.some(
     ([, part]) =>
       part.kind === 'branch' &&
-      part.cases.some(({ when, then }) => when.kind === 'remembered' && then === id),
+      part.cases.some(({ when, then }) => when.kind === 'remembered' && [id, ...before].includes(then)),
   );
+}
 
 /** A way that one part has by choice and another on its own ("onthouden") is one way. */
 function withoutEchoes(edges: readonly FlowEdge[]): FlowEdge[] {

@@ -7,6 +7,7 @@ import { placed } from '../../src/flow-picture/layout.ts';
 import { mermaidOf } from '../../src/flow-picture/mermaid.ts';
 import { unfolded } from '../../src/flow-picture/references.ts';
 import type { Flow, Step } from '../../src/ivr/flow.ts';
+import { GOOD_FLOW, readFlow } from '../ivr/reading.ts';
 import { NAMES, menu, townHall } from './flows.ts';
 
 const graph = graphOf(townHall, NAMES);
@@ -56,6 +57,16 @@ describe('a flow as steps and ways', () => {
       '1 Gemeente Deventer → algemeen',
       '2 Gemeente Olst-Wijhe → gemeente/2-verder',
       '? geen keuze → algemeen',
+    ]);
+  });
+
+  test('who is remembered and does nothing, goes the way that a key leads, which is drawn once', () => {
+    const remembered = 'remembered: [onthouden]';
+    const { flow } = readFlow(GOOD_FLOW.replace(remembered, `${remembered}\n    other-key: '*'`));
+    expect(flow && waysFrom('gemeente', graphOf(flow, NAMES))).toEqual([
+      '1 Gemeente Delft → ramp',
+      '2 Gemeente Rijswijk → gemeente/rijswijk',
+      '? geen keuze → ramp',
     ]);
   });
 
