@@ -19,14 +19,14 @@ export interface CallbackAsked {
 
 /** Empty when the number is withheld: nobody can be phoned back then. */
 export function callBack(plan: Plan, asked: CallbackAsked): readonly Event[] {
-  const { caller, at, reason } = asked;
+  const { caller, reason } = asked;
   if (caller.from === null) return [];
   const prompt = reason === 'callbackKey' ? 'callback-confirmed' : 'callback-longest-wait';
   return [
     noteOf(plan, asked, { number: caller.from }),
     farewell(
-      caller,
-      at,
+      plan,
+      asked,
       [{ name: prompt }],
       reason === 'menu' || reason === 'message' ? 'callbackMenu' : reason,
     ),
@@ -47,7 +47,7 @@ export function callBackFromMenu(
   const asked = { caller, queueId: step.queue, at, reason: 'menu' } as const;
   return [
     noteOf(plan, asked, { number, ...(wish ? { halfDay: wish } : {}) }),
-    farewell(caller, at, step.prompts, 'callbackMenu'),
+    farewell(plan, asked, step.prompts, 'callbackMenu'),
   ];
 }
 
@@ -70,20 +70,25 @@ export function callbackImpossible(caller: Readonly<Caller>, at: EpochMs): Event
   };
 }
 
-const farewell = (
-  caller: Readonly<Caller>,
-  at: EpochMs,
+/** Who did not catch it can have it again, with the key for that in the queue. */
+function farewell(
+  plan: Plan,
+  { caller, queueId, at }: CallbackAsked,
   prompts: readonly PromptRef[],
   reason: EndReason,
-): Event => ({
-  type: 'GoodbyeStarted',
-  at,
-  contactId: caller.id,
-  prompts,
-  playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-  outcome: 'callback',
-  reason,
-});
+): Event {
+  const repeatKey = plan.queues[queueId]?.repeatKey;
+  return {
+    type: 'GoodbyeStarted',
+    at,
+    contactId: caller.id,
+    prompts,
+    playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
+    outcome: 'callback',
+    reason,
+    ...(repeatKey === undefined ? {} : { repeatKey }),
+  };
+}
 
 type NoteDetails = Pick<EventOf<'CallbackRequested'>, 'number' | 'halfDay' | 'message'>;
 

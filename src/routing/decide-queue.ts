@@ -63,6 +63,7 @@ function leaveBy(state: ReadonlyState, plan: Plan, leaving: Leaving): readonly E
           playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
           outcome: 'turnedAway',
           reason,
+          repeatKey: leaving.queue.repeatKey,
         },
       ];
     case 'queue': {

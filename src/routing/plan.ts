@@ -2,7 +2,7 @@
  * The plan: everything of a municipality that the routing core needs to know, as the configuration says it.
  * Built and validated by `config/`, recorded in the log (`MunicipalityConfigured`), never changed in place.
  */
-import type { Flow, PromptRef } from '../ivr/flow.ts';
+import type { Flow, Key, PromptRef } from '../ivr/flow.ts';
 import type { Calendar } from '../ivr/hours.ts';
 import type { AgentId, DepartmentId, MunicipalityId, PhoneNumber, QueueId } from './ids.ts';
 
@@ -82,8 +82,8 @@ export interface QueuePlan {
   readonly announceEveryMs: number;
   /** "Bel mij terug". */
   readonly callbackKey: string;
-  /** Says the place in line again. */
-  readonly repeatKey: string;
+  /** Says the place in line, or the last words, again. */
+  readonly repeatKey: Key;
   /** Asterisk music-on-hold class. */
   readonly music: string;
   /** Head start over callers of other queues: rank = joinedAt − priorityBonusMs. */

@@ -112,4 +112,13 @@ describe('in the queue', () => {
     quiet.press(caller, '9');
     expect(quiet.lastEvent('KeyPressed')).toMatchObject({ meaning: 'ignored' });
   });
+
+  test('the last words can be heard again, too', () => {
+    const town = new Town();
+    const caller = town.callAndChoose('1');
+    town.press(caller, '1');
+    town.press(caller, '9');
+    expect(town.heard(caller).slice(-2)).toEqual(['callback-confirmed', 'callback-confirmed']);
+    expect(town.events.filter(({ type }) => type === 'CallbackRequested')).toHaveLength(1);
+  });
 });
