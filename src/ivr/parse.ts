@@ -156,6 +156,31 @@ function parseStep(
     return { problems: [source.problemAt(where, found, STEP_KINDS.join(', '), STEP_KINDS)] };
   }
   const parsed = STEP_SHAPES[kind].safeParse(raw);
-  if (!parsed.success) return { problems: problemsOf(source, parsed.error.issues, path) };
-  return { step: parsed.data, problems: [] };
+  if (parsed.success) return { step: parsed.data, problems: [] };
+  const problems = problemsOf(source, parsed.error.issues, path);
+  // What is left of it may name things that are not there: that is told in the same report.
+  const rest = STEP_SHAPES[kind].safeParse(without(raw, parsed.error.issues));
+  return { ...(rest.success ? { step: rest.data } : {}), problems };
+}
+
+/** Without a choice or a text that was meant, others would wrongly be told as never named. */
+const isMeant = ([key, ...rest]: readonly string[]): boolean =>
+  key === 'say' || key === 'first' || (key === 'choices' && rest.length < 2);
+
+/** The value less the parts that the issues are about, but for those that others are judged by. */
+function without(raw: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy: unknown = structuredClone(raw);
+  for (const issue of issues) {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) remove(copy, [...path, key]);
+    else if (!isMeant(path)) remove(copy, path);
+  }
+  return copy;
+}
+
+function remove(value: unknown, [key, ...rest]: readonly string[]): void {
+  if (key === undefined || !isRecord(value)) return;
+  if (rest.length > 0) return remove(value[key], rest);
+  if (Array.isArray(value)) value.splice(Number(key), 1);
+  else Reflect.deleteProperty(value, key);
 }
