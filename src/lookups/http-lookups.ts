@@ -6,7 +6,7 @@
  *
  * and understand
  *
- *   200 {"found": true, "values": {"status": "in behandeling", "datum": "24 november"}}   texts or numbers
+ *   200 {"found": true, "values": {"status": "in behandeling", "datum": "2026-11-24"}}   texts or numbers
  *   200 {"found": false}   or   404                                                       nothing known
  *
  * Anything else has failed. Of the values only those named in the configuration (`gives`) are taken.

@@ -90,7 +90,12 @@ export class OnAir {
     parts: Parts | undefined = undefined,
   ): Promise<OnAir> {
     const { asterisk, redis, postgres, environment: different = {} } = parts ?? (await sharedParts());
-    const phones = await Phones.start({ host: '127.0.0.1', port: 0, onRing });
+    let started: OnAir | undefined;
+    const rang = (ring: Ring): void => {
+      onRing(ring);
+      if (started) started.#look();
+    };
+    const phones = await Phones.start({ host: '127.0.0.1', port: 0, onRing: rang });
     const address = `${phones.address.host}:${phones.address.port}`;
     const folder = await writeTown({ ...options, phones: address });
     if (options.neighbour) await writeNeighbour(folder, address);
@@ -120,6 +125,7 @@ export class OnAir {
     const callers = await Callers.start(asterisk.sip);
     const means = { asterisk, callers, phones, redisUrl: redis.url, databaseUrl: postgres.url };
     const onAir = new OnAir(means, folder, environment);
+    started = onAir;
     await onAir.startEngine();
     return onAir;
   }
@@ -218,7 +224,7 @@ export class OnAir {
     );
   }
 
-  /** Resolves with what `find` finds, now or after a later event. */
+  /** Resolves with what `find` finds, now or after a later event or ring. */
   when<T>(find: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
       const look = (): void => {
@@ -281,6 +287,11 @@ export class OnAir {
     await rm(this.#folder, { recursive: true });
   }
 
+  /** Something has come that somebody may be waiting for. */
+  #look(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
   async #follow(): Promise<void> {
     const ids = [...this.#positions.keys()];
     const keys = ids.map((id) => `veertien:{${id}}:events`);
@@ -295,7 +306,7 @@ export class OnAir {
           this.events.push(codec.decode(fields[1] ?? ''));
         }
       }
-      for (const look of [...this.#waiting]) look();
+      this.#look();
     }
   }
 }
