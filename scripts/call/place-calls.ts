@@ -23,6 +23,11 @@ export interface Calling {
   readonly stop: AbortSignal;
 }
 
+/** Hertz. */
+const SILENCE = 0;
+/** Fifty packets a second each: more callers than this would keep the machine from its work. */
+const MOST_WITH_SOUND = 20;
+
 export async function placeCalls({ target, options, watch, onReport, stop }: Calling): Promise<CallReport[]> {
   const callers = await Callers.start(target);
   stop.addEventListener('abort', () => callers.open().forEach((call) => call.hangUp()));
@@ -46,6 +51,8 @@ async function oneCall(
   const request = { number: options.number, from: fromOf(options, n) };
   const contact = watch?.expect(request.number, request.from);
   const call = callers.place(request);
+  // A telephone sends sound also when nobody speaks: without any, Asterisk ends the recording of a message.
+  if (options.count <= MOST_WITH_SOUND) call.startTone(SILENCE);
   const end = await behave(call, options, contact?.connected ?? NEVER);
   if (contact?.contactId) await Promise.race([contact.gone, pause(LAST_WORD_MS)]);
   return reportOf(call, end, contact);

@@ -24,7 +24,9 @@ const MINUTE_MS = 60_000;
 const kind = <const K extends string>(name: K) => z.literal(name);
 /** `yes` or left out. */
 const saidSo = (what: string) => yesNo().describe(what).optional();
-const optional = saidSo('yes: niemand hoeft te kiezen; wie zwijgt, gaat zonder herhaling naar otherwise');
+const optional = saidSo(
+  'yes: niemand hoeft te kiezen; wie zwijgt of iets anders toetst, gaat zonder herhaling naar otherwise',
+);
 
 const asked = { first: prompts(0).optional(), say: prompts(1), repeat: repeat(), ...ASKING };
 const moreThanFive = saidSo('yes: met opzet meer dan vijf keuzes');

@@ -88,6 +88,9 @@ function menuKey(
     case 'repeat':
       return [base, askAgain(asking, 'again')];
     case 'wrong':
+      // Who does not take an offer is not told off: the next step asks.
+      if (step.optional)
+        return [base, ...goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at })];
       return lateKeyPressed(state, plan, asking) ?? [base, ...missed(state, plan, asking, 'wrongKey')];
   }
 }

@@ -409,6 +409,14 @@ describe('an offer that nobody has to take', () => {
   });
 });
 
+test('who presses another key at an offer goes on, and is not told off', () => {
+  const town = newTown();
+  const caller = callerAtMain(town);
+  town.key(caller, '*3');
+  expect(stepOf(town, caller)).toBe('main-again');
+  expect(town.heard(caller)).not.toContain('wrong-key');
+});
+
 describe('hearing it again', () => {
   test('the repeat key says a text and the last words again', () => {
     const town = newTown();
