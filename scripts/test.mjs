@@ -26,14 +26,11 @@ const CHECKS = [
   ['console pages', 'vite', 'build', 'agent-console', '--logLevel', 'error'],
 ];
 
-/** One after the other; those of a line at the same time, since the one waits where the other works. */
 const TESTS = [
-  [['quick tests', 'quick']],
-  [
-    ['tests of the pages', 'pages'],
-    ['tests with real parts', 'real'],
-  ],
-  [['tests end to end', 'e2e']],
+  ['quick tests', 'quick'],
+  ['tests of the pages', 'pages'],
+  ['tests with real parts', 'real'],
+  ['tests end to end', 'e2e'],
 ];
 
 /** Takes what is still to be checked: two of these are as quick as two cores are. */
@@ -51,8 +48,7 @@ const count = { passed: 0, failed: 0 };
 try {
   await install(steps, 'test');
   await Promise.all([check(), check()]);
-  for (const together of TESTS)
-    await Promise.all(together.map(([name, project]) => runVitest(steps, count, { name, project, dir })));
+  for (const [name, project] of TESTS) await runVitest(steps, count, { name, project, dir });
 } catch (error) {
   if (!(error instanceof CannotInstall)) throw error;
   process.stdout.write(`\n${error.message}\n`);
