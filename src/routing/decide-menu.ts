@@ -90,7 +90,10 @@ function menuKey(
     case 'wrong':
       // Who does not take an offer is not told off: the next step asks.
       if (step.optional)
-        return [base, ...goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at })];
+        return [
+          { ...base, meaning: 'ignored' },
+          ...goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at }),
+        ];
       return lateKeyPressed(state, plan, asking) ?? [base, ...missed(state, plan, asking, 'wrongKey')];
   }
 }

@@ -174,7 +174,8 @@ describe('a caller in the keuzemenu', () => {
       await town.event('MenuSilent', (event) => event.contactId === contactId, from);
       tookMs.push(heardAt() - pressedAt);
     }
-    expect(Math.max(...tookMs), tookMs.join(', ')).toBeLessThan(KEY_MS + 200);
+    process.stdout.write(`the text stopped ${tookMs.map(Math.round).join(', ')} ms after the key began\n`);
+    expect(Math.max(...tookMs)).toBeLessThan(KEY_MS + 200);
     call.hangUp();
     await over(contactId);
   });

@@ -415,6 +415,7 @@ test('who presses another key at an offer goes on, and is not told off', () => {
   town.key(caller, '*3');
   expect(stepOf(town, caller)).toBe('main-again');
   expect(town.heard(caller)).not.toContain('wrong-key');
+  expect(town.lastEvent('KeyPressed')).toMatchObject({ meaning: 'ignored' });
 });
 
 describe('hearing it again', () => {
