@@ -57,8 +57,13 @@ export function snapshotOf(state: ReadonlyState): string {
   return JSON.stringify(snapshot);
 }
 
+type Later = 'inForce' | 'askedFor' | 'crisis';
+const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], crisis: null };
+type Older = Omit<Snapshot, Later>;
+
 export function stateFrom(text: string): State {
-  const snapshot = JSON.parse(text) as Snapshot;
+  // Fields that came later have what held before them.
+  const snapshot: Snapshot = { ...BEFORE, ...(JSON.parse(text) as Older) };
   if (snapshot.version !== 1)
     throw new Error(`a snapshot of version ${String(snapshot.version)}; this release reads 1`);
   const state = emptyState();

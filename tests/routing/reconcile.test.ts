@@ -138,4 +138,17 @@ describe('two callers whom the same agent passed on', () => {
     expect(town.ringsAt(first)).toBe('jansen');
     expect(town.contact(second).phase).toMatchObject({ name: 'waiting', offers: [] });
   });
+
+  test('a snapshot of before a field was added is read with what held then', () => {
+    const town = new Town();
+    town.call();
+    const { inForce, askedFor, crisis, ...older } = JSON.parse(snapshotOf(town.state)) as Record<
+      string,
+      unknown
+    >;
+    expect([inForce, askedFor, crisis]).not.toContain(undefined);
+    const state = stateFrom(JSON.stringify(older));
+    expect(state.contacts.size).toBe(1);
+    expect([state.inForce.size, state.askedFor.size, state.crisis]).toEqual([0, 0, null]);
+  });
 });
