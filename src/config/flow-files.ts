@@ -7,6 +7,7 @@ import type { KnownNames } from '../ivr/check-names.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
+import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 import { readFlowSources } from './flow-includes.ts';
@@ -54,7 +55,7 @@ function misnamed(file: string): Problem[] {
   const name = flowIdOf(file);
   if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) return [];
   const allowed = 'a name of a-z, 0-9 and -, at most 40 long: it is the name of the flow';
-  return [{ file, line: 0, column: 0, path: '', found: `the name "${name}"`, allowed }];
+  return [fileProblem(file, `the name "${name}"`, allowed)];
 }
 
 function readFlow(

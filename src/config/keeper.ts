@@ -10,6 +10,7 @@ import type { Clock } from '../support/clock.ts';
 import { messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
 import { formatProblem } from '../support/problem.ts';
+import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Municipality } from './configuration.ts';
 import type { Loaded } from './load.ts';
@@ -145,21 +146,12 @@ function otherMunicipalities(now: readonly Municipality[], found: readonly Munic
   return [
     ...there
       .filter((id) => !served.includes(id))
-      .map((id) => wholeProblem(id, 'a new municipality', 'a restart, which begins to serve it')),
+      .map((id) => fileProblem(id, 'a new municipality', 'a restart, which begins to serve it')),
     ...served
       .filter((id) => !there.includes(id))
-      .map((id) => wholeProblem(id, 'no file any more', 'a restart, which ends serving it')),
+      .map((id) => fileProblem(id, 'no file any more', 'a restart, which ends serving it')),
   ];
 }
 
 const problemOf = (error: unknown, allowed: string): Problem =>
-  wholeProblem('configuration', messageOf(error), allowed);
-
-const wholeProblem = (file: string, found: string, allowed: string): Problem => ({
-  file,
-  line: 0,
-  column: 0,
-  path: '',
-  found,
-  allowed,
-});
+  fileProblem('configuration', messageOf(error), allowed);

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../support/errors.ts';
-import { formatProblem } from '../support/problem.ts';
+import { fileProblem, formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
 import { alwaysOpen } from './calendar.ts';
@@ -123,15 +123,6 @@ function openDayAndNight(municipality: Municipality): Municipality {
     plan: { ...plan, calendar: alwaysOpen(plan.calendar), queues: Object.fromEntries(queues) },
   };
 }
-
-const fileProblem = (file: string, found: string, allowed: string): Problem => ({
-  file,
-  line: 0,
-  column: 0,
-  path: '',
-  found,
-  allowed,
-});
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

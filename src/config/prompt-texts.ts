@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
+import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
@@ -145,12 +146,3 @@ function hashOf(files: readonly LanguageFile[], recordings: readonly Recording[]
     hash.update(`${language}\0${name}\0${content ?? ''}\0`);
   return hash.digest('hex');
 }
-
-const fileProblem = (file: string, found: string, allowed: string): Problem => ({
-  file,
-  line: 0,
-  column: 0,
-  path: '',
-  found,
-  allowed,
-});

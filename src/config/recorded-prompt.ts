@@ -1,7 +1,7 @@
 /** Which prompt a recording stands in for: `welkom.wav`, or `position-3.wav` for one number of a range. */
 import { placesOf } from '../ivr/spoken-template.ts';
 import type { PromptTemplate } from '../ivr/texts.ts';
-import { nearest } from '../support/problem.ts';
+import { fileProblem, nearest } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Recording } from './recordings.ts';
 
@@ -51,12 +51,3 @@ export function recordedPrompt(
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
-
-const fileProblem = (file: string, found: string, allowed: string): Problem => ({
-  file,
-  line: 0,
-  column: 0,
-  path: '',
-  found,
-  allowed,
-});

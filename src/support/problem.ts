@@ -11,6 +11,16 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
+/** About a file as a whole: no line of it. */
+export const fileProblem = (file: string, found: string, allowed: string): Problem => ({
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+  found,
+  allowed,
+});
+
 /** One line: `config/delft.yaml:12:5 agents.anna.queues: found "x"; allowed: a, b. Did you mean "a"?` */
 export function formatProblem(problem: Problem): string {
   const place = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;

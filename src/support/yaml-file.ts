@@ -1,6 +1,7 @@
 /** YAML files on disk. */
 import { readFileSync } from 'node:fs';
 import { messageOf } from './errors.ts';
+import { fileProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { emptySource, readYaml } from './yaml-source.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -20,7 +21,7 @@ export function readYamlFile(file: string): { source: YamlSource; problems: read
     });
   } catch (error) {
     const found = messageOf(error);
-    return unreadable({ file, line: 0, column: 0, path: '', found, allowed: 'a file that can be read' });
+    return unreadable(fileProblem(file, found, 'a file that can be read'));
   }
 }
 
