@@ -9,8 +9,7 @@
 import type { Clock } from '../support/clock.ts';
 import { messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
-import { formatProblem } from '../support/problem.ts';
-import { fileProblem } from '../support/problem.ts';
+import { fileProblem, formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Municipality } from './configuration.ts';
 import type { Loaded } from './load.ts';
