@@ -7,9 +7,10 @@ import { promptsOf } from '../src/prompt-supply.ts';
 import { systemClock } from '../src/support/clock.ts';
 import { OperatorError } from '../src/support/errors.ts';
 import { silentLogger } from '../src/support/logger.ts';
+import { buildEngine, engineIsBuilt } from './build/engine-build.mjs';
 import type { Steps } from './install/steps.mjs';
 import { seconds } from './install/steps.mjs';
-import { buildConsole, consoleIsBuilt } from './launch/console-build.ts';
+import { buildConsole, consoleIsBuilt } from './build/console-build.ts';
 import { Ending } from './launch/ending.ts';
 import { watchEngine } from './launch/engine-watch.ts';
 import { givenOrStartedParts } from './launch/parts.ts';
@@ -54,7 +55,8 @@ async function prepare(steps: Steps, { settings, municipalities }: Configuration
   const work = (progress: (how: number) => void): Promise<unknown> =>
     prompts.prepare(words, ({ done, total }) => progress(done / total)).then(() => undefined);
   await steps.run('Prompts', work);
-  if (!(await consoleIsBuilt())) await steps.run('Console pages', buildConsole);
+  if (!engineIsBuilt()) await steps.run('Building the engine', buildEngine);
+  if (!consoleIsBuilt()) await steps.run('Building the console pages', buildConsole);
 }
 
 interface Launching {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureEngineBuilt } from '../build/engine-build.mjs';
 import { ConsoleClient } from '../console/console-client.ts';
 import { startAsterisk } from '../parts/asterisk.ts';
 import { asteriskEnvironment, startEngine } from '../parts/engine.ts';
@@ -52,6 +53,7 @@ export async function prepareGround(ours: readonly string[], appQueue: readonly 
       DATABASE_URL: postgres.url,
       ...asteriskEnvironment(asterisk),
     };
+    await ensureEngineBuilt();
     const engine = keep(await startEngine({ environment, logDir }));
     for (const account of ours) await signIn(engine.url, account);
     const callers = keep(await Callers.start(asterisk.sip, { deaf: true }));

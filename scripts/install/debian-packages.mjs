@@ -19,7 +19,7 @@ const PACKAGES = [
   { name: 'chromium', programs: ['chromium'], for: ['test'] },
 ];
 
-/** Names of the packages to install for `purpose` ('start' or 'test'). */
+/** Names of the packages to install for `purpose` ('start' or 'test'; none for 'unit'). */
 export function missingPackages(purpose, environment) {
   return PACKAGES.filter((entry) => entry.for.includes(purpose))
     .filter((entry) => purpose === 'test' || !entry.unless || !environment[entry.unless])

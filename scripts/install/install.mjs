@@ -6,7 +6,10 @@ import { finishNpmPackages, installNpmPackages, npmPackagesPresent } from './npm
 
 const LEAST_NODE = [20, 19];
 
-/** `purpose`: 'start' or 'test', which needs a browser too and never uses what the environment offers. */
+/**
+ * `purpose`: 'start'; 'test', which needs a browser too and never uses what the environment offers; or 'unit', for
+ * which the npm packages are enough.
+ */
 export async function install(steps, purpose) {
   checkNode();
   const needs = await whatIsMissing(purpose, process.env);
@@ -32,7 +35,7 @@ function checkNode() {
 
 async function whatIsMissing(purpose, environment) {
   const packages = missingPackages(purpose, environment);
-  const wantsAsterisk = purpose === 'test' || !environment.ARI_URL;
+  const wantsAsterisk = purpose === 'test' || (purpose === 'start' && !environment.ARI_URL);
   const asterisk = wantsAsterisk && !(await asteriskPresent());
   const build = asterisk ? (findProgram('mmdebstrap') ? BUILD_PACKAGES.slice(1) : BUILD_PACKAGES) : [];
   return { npm: !npmPackagesPresent(), packages: [...packages, ...build], asterisk };

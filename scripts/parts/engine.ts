@@ -1,6 +1,7 @@
 /** The engine as a child process, with its settings as environment. */
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { engineMain } from '../build/engine-build.mjs';
 import { projectDir } from '../install/places.mjs';
 import type { AsteriskPart } from './asterisk.ts';
 import { startChild } from './child.ts';
@@ -42,7 +43,7 @@ export const asteriskEnvironment = ({
   SIP_WEBSOCKET_URL: webSocketUrl,
 });
 
-/** Starts it and waits until it says it is well (GET /healthz answers 200). Its log is <logDir>/engine.log. */
+/** Starts what was built (ensureEngineBuilt) and waits until it says it is well (GET /healthz answers 200). Its log is <logDir>/engine.log. */
 export async function startEngine({ environment, logDir }: EngineRequest): Promise<EnginePart> {
   await mkdir(logDir, { recursive: true });
   const logFile = join(logDir, 'engine.log');
@@ -51,7 +52,7 @@ export async function startEngine({ environment, logDir }: EngineRequest): Promi
   const child = await startChild({
     name: 'The engine',
     command: process.execPath,
-    args: ['--import', 'tsx', 'src/main.ts'],
+    args: ['--enable-source-maps', engineMain],
     cwd: projectDir,
     env: { ...process.env, ...environment },
     logFile,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engineMain } from '../../scripts/build/engine-build.mjs';
 import { freeTcpPort } from '../../scripts/parts/ports.ts';
 import type { Ring } from '../../scripts/sip/phones.ts';
 import { silentLogger } from '../../src/support/logger.ts';
@@ -47,7 +48,7 @@ describe('a municipality whose parts fail', () => {
   /** Starts another engine with these settings, and gives what it said and how it ended. */
   async function anotherEngine(different: Readonly<Record<string, string>>) {
     const env = { ...process.env, ...town.environment, LOG_LEVEL: 'silent', ...different };
-    const engine = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env });
+    const engine = spawn(process.execPath, [engineMain], { env });
     let said = '';
     engine.stdout.on('data', (data: Buffer) => (said += data.toString()));
     engine.stderr.on('data', (data: Buffer) => (said += data.toString()));

@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureEngineBuilt } from '../../scripts/build/engine-build.mjs';
 import { startAsterisk } from '../../scripts/parts/asterisk.ts';
 import type { AsteriskPart } from '../../scripts/parts/asterisk.ts';
 import { startPostgres } from '../../scripts/parts/postgres.ts';
@@ -24,6 +25,7 @@ exten => listen,1,Answer()
 `;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await ensureEngineBuilt();
   const dir = await mkdtemp(join(tmpdir(), 'veertien-test-'));
   const parts = new TestParts(dir);
   const server = createServer((request, response) => {
