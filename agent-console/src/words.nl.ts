@@ -54,9 +54,17 @@ export const words = {
     hint: {
       available: 'U krijgt het eerstvolgende gesprek.',
       paused: 'U krijgt geen gesprekken tijdens uw pauze.',
-      notResponding: 'U nam niet op. Zet uzelf op beschikbaar als u weer klaar bent.',
+      notResponding: 'U krijgt nu geen gesprekken. Zet uzelf op beschikbaar als u weer klaar bent.',
       signedOut: 'U bent afgemeld.',
       other: 'Er is nu geen gesprek.',
+    },
+    /** Why somebody gets no calls, by the reason; `hint.notResponding` for any other. */
+    missed: {
+      noAnswer: 'U nam niet op. Zet uzelf op beschikbaar als u weer klaar bent.',
+      doNotDisturb: 'Uw telefoon staat op niet storen. Zet dat uit, en zet uzelf daarna op beschikbaar.',
+      busy: 'Uw telefoon was bezet. Zet uzelf op beschikbaar als u weer klaar bent.',
+      declined: 'U weigerde het gesprek. Zet uzelf op beschikbaar als u weer klaar bent.',
+      unreachable: 'Uw telefoon is niet bereikbaar. Kijk hem na, en zet uzelf daarna op beschikbaar.',
     },
     ringing: 'Uw telefoon gaat over',
     talking: 'In gesprek',
@@ -94,6 +102,8 @@ export const words = {
     failed: (to: string, why: string) => `Doorverbinden naar ${to} is niet gelukt: ${why}.`,
     failures: {
       noAnswer: 'nam niet op',
+      doNotDisturb: 'staat op niet storen',
+      busy: 'is bezet',
       declined: 'weigerde het gesprek',
       unreachable: 'was niet bereikbaar',
       agentLeft: 'meldde zich af',
@@ -179,6 +189,8 @@ export const words = {
       answeredElsewhere: 'een collega nam op',
       moved: 'beller ging naar een andere wachtrij',
       noAnswer: 'nam niet op',
+      doNotDisturb: 'telefoon op niet storen',
+      busy: 'telefoon bezet',
       declined: 'weigerde het gesprek',
       unreachable: 'telefoon niet bereikbaar',
       callerGone: 'beller hing op',
@@ -262,6 +274,8 @@ export const words = {
   reasons: {
     signedIn: 'net aangemeld',
     noAnswer: 'nam niet op',
+    doNotDisturb: 'telefoon op niet storen',
+    busy: 'telefoon bezet',
     declined: 'weigerde het gesprek',
     unreachable: 'telefoon niet bereikbaar',
   },

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Leg } from './leg.ts';
 import { DISCARD_PORT, RtpSocket } from './rtp.ts';
 import { Sipp } from './sipp.ts';
-import type { Order } from './sipp.ts';
+import type { Order, Refusal } from './sipp.ts';
 import type { Address } from './sipp-process.ts';
 import type { SipMessage } from './trace.ts';
 
@@ -38,9 +38,13 @@ export class Ring extends Leg {
     this.#sipp.tell({ method: 'ANSWER', callId: this.id, headers, isDone });
   }
 
-  /** 486 Busy Here. */
-  decline(): void {
-    this.#sipp.tell({ method: 'DECLINE', callId: this.id, isDone: () => this.end !== undefined });
+  /** With this SIP status: not to be disturbed (480), engaged (486), declined by the person (603), timed out (408). */
+  decline(status: Refusal = 486): void {
+    this.#sipp.tell({
+      method: `DECLINE${status}`,
+      callId: this.id,
+      isDone: () => this.end !== undefined,
+    });
   }
 
   /** Not before the caller's side has acknowledged the answer (RFC 3261, 15). */

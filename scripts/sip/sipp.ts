@@ -28,9 +28,12 @@ export interface SippOptions {
   readonly onMedia: (callId: string, remote: Address) => void;
 }
 
+/** The SIP statuses with which a phone of phone.xml can refuse. */
+export type Refusal = 408 | 480 | 486 | 603;
+
 /** What a scenario is told besides SIP, with the Call-ID of the call it is for; `START` begins one. */
 export interface Order {
-  readonly method: 'START' | 'HANGUP' | 'ANSWER' | 'DECLINE';
+  readonly method: 'START' | 'HANGUP' | 'ANSWER' | `DECLINE${Refusal}`;
   readonly callId: string;
   /** As "X-To: 14015". */
   readonly headers?: readonly string[];

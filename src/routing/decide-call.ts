@@ -5,14 +5,17 @@ import { goToStep } from './go-to-step.ts';
 import { endOffers, offerOver } from './decide-offer.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
-import type { Event, EventOf, OfferEnd } from './events.ts';
+import type { Event, EventOf } from './events.ts';
 import { contactIdFrom } from './ids.ts';
 import type { EpochMs } from './ids.ts';
+import { ringingLeg } from './legs.ts';
 import { hungUpRecording } from './menu-message.ts';
 import { newContact } from './new-contact.ts';
+import { phoneFailureOf } from './phone-failure.ts';
 import type { Plan } from './plan.ts';
 import { wrapUp } from './settle-agent.ts';
 import type { ReadonlyState, Talking } from './state.ts';
+import { timerId } from './timers.ts';
 
 type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly type: T }> & {
   readonly at: EpochMs;
@@ -47,24 +50,17 @@ export function endChannel(state: ReadonlyState, plan: Plan, command: Command<'E
   if (caller) return callerGone(state, plan, { contact: caller, at }, 'hungUp');
   const contact = state.contacts.get(contactIdFrom(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
-  const further = furtherLegGone(state, plan, { contact, at }, { channelId, reason: offerEndOf(command) });
+  const until = state.timers.dueAt(timerId('ring', contact.id)) ?? null;
+  const outside = ringingLeg(contact)?.party.kind === 'outside';
+  const reason = phoneFailureOf(command, { until, outside });
+  const further = furtherLegGone(state, plan, { contact, at }, { channelId, reason });
   if (further) return further;
   const phase = contact.phase;
   const offer = phase.name === 'waiting' ? phase.offers.find(({ id }) => id === channelId) : undefined;
-  if (offer) return offerOver(state, { contact, at }, offer, offerEndOf(command));
+  if (offer) return offerOver(state, { contact, at }, offer, reason);
   if (phase.name === 'talking' && phase.offerId === channelId)
     return endTalk(state, plan, { contact, at }, 'agent');
   return refuse('alreadyDone', channelId);
-}
-
-/**
- * Why a ringing phone ended, by SIP status where known (RFC 3261 §21), else by Q.850 cause: 17 busy and
- * 21 rejected are a person's doing, 19 no answer.
- */
-function offerEndOf({ cause, sipStatus }: Command<'EndChannel'>): OfferEnd {
-  if ([486, 600, 603].includes(sipStatus) || cause === 17 || cause === 21) return 'declined';
-  if (sipStatus === 408 || cause === 19) return 'noAnswer';
-  return 'unreachable';
 }
 
 /** The caller hung up, or (`lost`) went while the engine was away. */

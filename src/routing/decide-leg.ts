@@ -13,6 +13,7 @@ import { goToStep } from './go-to-step.ts';
 import { ringingLeg } from './legs.ts';
 import { bridgeIdOf, offerIdOf, playbackIdOf } from './ids.ts';
 import type { AgentId, QueueId } from './ids.ts';
+import { isPhoneFailure } from './phone-failure.ts';
 import type { Plan } from './plan.ts';
 import type { ReadonlyState } from './state.ts';
 import { canTakeBack, OUTSIDE_RING_MS } from './transfer-rules.ts';
@@ -136,4 +137,4 @@ function wrapUpOver(state: ReadonlyState, agentId: AgentId, { contact, at }: Mom
 }
 
 const failureOf = (reason: OfferEnd): TransferFailure =>
-  reason === 'noAnswer' || reason === 'declined' || reason === 'agentLeft' ? reason : 'unreachable';
+  isPhoneFailure(reason) || reason === 'agentLeft' ? reason : 'unreachable';

@@ -6,6 +6,7 @@ import type { Event, OfferEnd } from './events.ts';
 import { bridgeIdOf, contactIdFrom } from './ids.ts';
 import type { AgentId, EpochMs, OfferId } from './ids.ts';
 import { legIdsOf } from './legs.ts';
+import { isMissedRing, isPhoneFailure } from './phone-failure.ts';
 import { settle } from './settle-agent.ts';
 import type { Offer, ReadonlyState } from './state.ts';
 
@@ -80,9 +81,8 @@ export function agentAfter(
 ): readonly Event[] {
   const agent = state.agents.get(agentId);
   if (reason === 'agentLeft' || !agent) return [];
-  if (reason !== 'noAnswer' && reason !== 'declined' && reason !== 'unreachable')
-    return settle(state, agentId, at);
+  if (!isPhoneFailure(reason)) return settle(state, agentId, at);
   const enough = agent.missedRings + 1 >= (state.plan?.missedRingsAllowed ?? 1);
-  if (agent.next || (reason !== 'unreachable' && !enough)) return settle(state, agentId, at);
+  if (agent.next || (isMissedRing(reason) && !enough)) return settle(state, agentId, at);
   return [{ type: 'AgentNotResponding', at, agentId, reason }];
 }

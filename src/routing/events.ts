@@ -309,15 +309,19 @@ export interface OutsideParty {
 /** With whom an agent in a consult speaks; who is left out hears music. */
 export type TalksWith = 'colleague' | 'caller' | 'both';
 
-export type TransferFailure = 'noAnswer' | 'declined' | 'unreachable' | 'agentLeft';
+export type TransferFailure = PhoneFailure | 'agentLeft';
 
-/** Why an offer ended without a talk. `noAnswer` and `declined` count as a missed ring. */
+/**
+ * Why a phone that was rung did not answer: rang until the time was over, is set to do not disturb (SIP 480), is
+ * engaged (486, 600), was refused by the person (603), or could not be reached (408 and everything else).
+ */
+export type PhoneFailure = 'noAnswer' | 'doNotDisturb' | 'busy' | 'declined' | 'unreachable';
+
+/** Why an offer ended without a talk. */
 export type OfferEnd =
+  | PhoneFailure
   | 'answeredElsewhere'
   | 'moved'
-  | 'noAnswer'
-  | 'declined'
-  | 'unreachable'
   | 'callerGone'
   | 'callback'
   | 'agentLeft'
@@ -352,7 +356,7 @@ export type AgentEvent = { readonly agentId: AgentId } & (
   | { readonly type: 'AgentSignedOut' }
   | { readonly type: 'AgentAvailable' }
   | { readonly type: 'AgentPaused'; readonly reason: string }
-  | { readonly type: 'AgentNotResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' }
+  | { readonly type: 'AgentNotResponding'; readonly reason: PhoneFailure }
   /** Asked for while ringing, talking or wrapping up; takes effect after it. null: withdrawn. */
   | { readonly type: 'AgentIntentChanged'; readonly next: AgentIntent | null }
   | {

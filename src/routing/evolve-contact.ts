@@ -6,6 +6,7 @@ import { displaceContact, placeContact } from './evolve-indexes.ts';
 import { STEP_TIMERS, change, enterStep, hear, lookUp, miss, pressKey, record } from './evolve-menu.ts';
 import { newContact } from './new-contact.ts';
 import { keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
+import { isMissedRing } from './phone-failure.ts';
 import type { Contact, Phase, State } from './state.ts';
 import { timerId } from './timers.ts';
 
@@ -173,7 +174,7 @@ function endOffer(state: State, contact: Contact, event: EventOf<'OfferEnded'>):
     if (contact.phase.offers.length === 0) state.timers.stop('ring', contact.id);
   } else stopRinging(state, contact);
   const agent = state.agents.get(event.agentId);
-  if (agent && (event.reason === 'noAnswer' || event.reason === 'declined')) agent.missedRings += 1;
+  if (agent && isMissedRing(event.reason)) agent.missedRings += 1;
 }
 
 function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>): void {

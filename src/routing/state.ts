@@ -23,6 +23,7 @@ import type {
   EventOf,
   OutsideParty,
   Party,
+  PhoneFailure,
   TalksWith,
   TransferFailure,
 } from './events.ts';
@@ -237,7 +238,7 @@ export type AgentStatus =
       readonly queueId: QueueId;
       readonly until: EpochMs;
     }
-  | { readonly name: 'notResponding'; readonly reason: 'noAnswer' | 'declined' | 'unreachable' };
+  | { readonly name: 'notResponding'; readonly reason: PhoneFailure };
 
 /** Closed by hand, with the reason and who did it. */
 export interface QueueLife {

@@ -9,7 +9,7 @@ import { FakeRecording } from './fake-recording.ts';
 
 /** How a phone behaves when it rings. `ignore`: nobody answers, the phone rings on. */
 export type PhoneBehaviour =
-  | { readonly kind: 'answer' | 'decline' | 'busy'; readonly afterMs: number }
+  | { readonly kind: 'answer' | 'decline' | 'busy' | 'doNotDisturb'; readonly afterMs: number }
   | { readonly kind: 'ignore' }
   | { readonly kind: 'unreachable' };
 
@@ -40,6 +40,8 @@ const ENDINGS = {
   answeredElsewhere: { cause: 26, sipStatus: 0 },
   busy: { cause: 17, sipStatus: 486 },
   declined: { cause: 21, sipStatus: 603 },
+  doNotDisturb: { cause: 19, sipStatus: 480 },
+  // As Asterisk tells of a ring that it ended itself.
   noAnswer: { cause: 19, sipStatus: 480 },
 } as const;
 export type Ending = keyof typeof ENDINGS;
@@ -225,6 +227,8 @@ function ringingOf(behaviour: PhoneBehaviour): { readonly afterMs: number; reado
       return { afterMs: behaviour.afterMs, ending: 'declined' };
     case 'busy':
       return { afterMs: behaviour.afterMs, ending: 'busy' };
+    case 'doNotDisturb':
+      return { afterMs: behaviour.afterMs, ending: 'doNotDisturb' };
     case 'ignore':
     case 'unreachable':
       return { afterMs: Infinity };

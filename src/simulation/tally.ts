@@ -4,6 +4,7 @@
  */
 import type { Event } from '../routing/events.ts';
 import type { AgentId, ContactId, EpochMs, QueueId } from '../routing/ids.ts';
+import { isMissedRing } from '../routing/phone-failure.ts';
 import type { AgentStatus, ReadonlyState } from '../routing/state.ts';
 import { Growing } from './growing.ts';
 
@@ -84,7 +85,7 @@ export class Tally {
       case 'CallerQueued':
         return this.#queued(event);
       case 'OfferEnded':
-        if (event.reason === 'noAnswer' || event.reason === 'declined') this.missedRings += 1;
+        if (isMissedRing(event.reason)) this.missedRings += 1;
         return;
       case 'CallConnected':
         return this.#waitOver(event.contactId, event.at, OUTCOME.answered);

@@ -46,6 +46,22 @@ describe('what an agent can do', () => {
     expect(mine?.pause?.reasons.map(({ id }) => id)).toEqual(['pauze', 'overleg']);
   });
 
+  test.each([
+    [480, 'telefoon op niet storen', 'staat op niet storen'],
+    [486, 'telefoon bezet', 'was bezet'],
+    [408, 'telefoon niet bereikbaar', 'niet bereikbaar'],
+    [603, 'weigerde het gesprek', 'U weigerde'],
+  ])('is told why no calls come after a phone said %i, and so is everybody else', (status, reason, hint) => {
+    const town = atWork();
+    town.agentLineEnds(town.callAndChoose('1'), status);
+    const view = viewOf(town);
+    expect(myStatus(view, ME)).toMatchObject({ label: 'Reageert niet', reason });
+    expect(myCall(view, ME)).toMatchObject({ kind: 'none', hint: expect.stringContaining(hint) as string });
+    expect(agentBoard(view, 'een.ander').signedIn).toContainEqual(
+      expect.objectContaining({ id: ME, reason }),
+    );
+  });
+
   test('can take back what was to follow the call', () => {
     const town = atWork();
     const caller = town.callAndChoose('1');

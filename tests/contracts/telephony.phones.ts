@@ -16,16 +16,18 @@ export function phoneTests(stage: Stage): void {
     });
 
     test.for([
-      { manners: 'ignore', what: 'that nobody answers', cause: 19 },
-      { manners: 'busy', what: 'that is busy', cause: 17 },
-      { manners: 'decline', what: 'that declines', cause: 21 },
-      { manners: 'unreachable', what: 'that is not there', cause: undefined },
-    ] as const)('$what is gone after ringing, told once, and never came in', async ({ manners, cause }) => {
+      { manners: 'ignore', what: 'that nobody answers', cause: 19, sipStatus: 480 },
+      { manners: 'busy', what: 'that is busy', cause: 17, sipStatus: 486 },
+      { manners: 'decline', what: 'that declines', cause: 21, sipStatus: 603 },
+      { manners: 'doNotDisturb', what: 'that is not to be disturbed', cause: 19, sipStatus: 480 },
+      { manners: 'unreachable', what: 'that is not there', cause: undefined, sipStatus: undefined },
+    ] as const)('$what is gone after ringing, told once, and never came in', async (refusing) => {
+      const { manners, cause, sipStatus } = refusing;
       const phone = await stage.world.phone(`refuses-${manners}`, manners);
       const channelId = stage.fresh('o');
       expect(await stage.ring(phone, channelId, 1_000)).toEqual(DONE);
       const gone = await stage.world.events.expect('channelGone', { channelId });
-      if (cause !== undefined) expect(gone.cause).toBe(cause);
+      if (cause !== undefined) expect(gone).toMatchObject({ cause, sipStatus });
       await stage.anotherCallComesAndGoes();
       expect(stage.world.events.of('channelGone', { channelId })).toHaveLength(1);
       expect(stage.world.events.of('channelEntered', { channelId })).toHaveLength(0);

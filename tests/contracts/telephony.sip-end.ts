@@ -9,9 +9,13 @@ import type { AddressInfo } from 'node:net';
 import { RtpEnd } from './telephony.rtp-end.ts';
 
 /** What the telephone does when it rings. */
-export type Manners = 'answer' | 'decline' | 'busy' | 'ignore';
+export type Manners = 'answer' | 'decline' | 'busy' | 'doNotDisturb' | 'ignore';
 
-const REFUSALS: Readonly<Record<string, string>> = { decline: '603 Decline', busy: '486 Busy Here' };
+const REFUSALS: Readonly<Record<string, string>> = {
+  decline: '603 Decline',
+  busy: '486 Busy Here',
+  doNotDisturb: '480 Temporarily Unavailable',
+};
 
 interface Message {
   readonly first: string;

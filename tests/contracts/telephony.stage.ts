@@ -11,7 +11,7 @@ export interface Caller {
   putDown(): void;
 }
 
-export type PhoneManners = 'answer' | 'decline' | 'busy' | 'ignore' | 'unreachable';
+export type PhoneManners = 'answer' | 'decline' | 'busy' | 'doNotDisturb' | 'ignore' | 'unreachable';
 
 export interface Phone {
   /** For a ring request. */

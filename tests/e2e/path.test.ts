@@ -115,6 +115,35 @@ describe('a citizen’s call on real Asterisk', () => {
     await visser?.signOut();
   });
 
+  test('a phone that refuses tells why: do not disturb, engaged, not reachable, declined', async () => {
+    const says = [
+      [480, 'doNotDisturb'],
+      [486, 'busy'],
+      [408, 'unreachable'],
+      [603, 'declined'],
+    ] as const;
+    const [visser] = await town.available('visser');
+    const answers = says.map(([status]) => status);
+    habits.set('visser', (ring) => ring.decline(answers.shift()));
+    const { call, contactId } = await town.callAndChoose('2', '0611111120');
+    for (const [, reason] of says) {
+      const told = await visser?.until(({ agents: { visser: me } }) =>
+        me?.status === 'notResponding' && me.reason === reason ? me : undefined,
+      );
+      expect(told?.reason).toBe(reason);
+      await visser?.command({ type: 'BecomeAvailable' });
+    }
+    habits.set('visser', (ring) => ring.answer());
+    await town.event('CallConnected', (event) => event.contactId === contactId);
+    call.hangUp();
+    await town.event('WrapUpEnded', (event) => event.contactId === contactId);
+    await visser?.signOut();
+    habits.delete('visser');
+    const row = (await town.waitLog()).find((one) => one.contact_id === contactId);
+    const ends = [...says.map(([, reason]) => reason), 'answered'];
+    expect(row?.['offers']).toMatchObject(ends.map((end) => ({ agentId: 'visser', end })));
+  });
+
   test('"bel mij terug" files a note that is claimed and closed at the console', async () => {
     const { call, contactId } = await town.callAndChoose('2', '0611111117');
     call.press('1');
@@ -179,6 +208,9 @@ describe('a citizen’s call on real Asterisk', () => {
     await contact.getByText('bakker: nam niet op').waitFor();
     await contact.getByText('jansen: nam op').waitFor();
     await contact.getByText('gesproken met jansen').waitFor();
+    const refused = dialog.locator('li', { hasText: '06 11111120' }).first();
+    for (const why of ['telefoon op niet storen', 'telefoon bezet', 'telefoon niet bereikbaar'])
+      await refused.getByText(`visser: ${why}`).waitFor();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await dialog.getByRole('button', { name: 'Sluiten' }).click();
     await dialog.waitFor({ state: 'detached' });

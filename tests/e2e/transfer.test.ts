@@ -23,7 +23,7 @@ describe('hold and transfers on real Asterisk', { timeout: 40_000 }, () => {
   beforeAll(async () => {
     town = await OnAir.start({ agents: { jansen: ['burgerzaken'], visser: ['belastingen'] } }, (ring) => {
       rings.push(ring);
-      if (declining.delete(ring.agentId)) return ring.decline();
+      if (declining.delete(ring.agentId)) return ring.decline(603);
       ring.answer();
       ring.startTone(voices[ring.agentId] ?? 0);
     });

@@ -69,9 +69,11 @@ describe('who gets whom', () => {
   });
 
   test.each([
-    [486, 'declined'],
+    [480, 'doNotDisturb'],
+    [486, 'busy'],
+    [600, 'busy'],
     [603, 'declined'],
-    [408, 'noAnswer'],
+    [408, 'unreachable'],
     [503, 'unreachable'],
     [404, 'unreachable'],
   ])('a phone that ends ringing with SIP %i: %s', (status, reason) => {
@@ -80,8 +82,43 @@ describe('who gets whom', () => {
     const caller = town.callAndChoose('1');
     town.agentLineEnds(caller, status);
     expect(town.lastEvent('OfferEnded')).toMatchObject({ reason });
+    expect(town.lastEvent('AgentNotResponding')).toMatchObject({ agentId: 'bakker', reason });
     expect(town.statusOf('bakker')).toBe('notResponding');
     expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', offers: [] });
+  });
+
+  test.each([
+    [17, 'busy'],
+    [19, 'noAnswer'],
+    [21, 'declined'],
+    [27, 'unreachable'],
+  ])('a phone of which only the cause %i is known: %s', (cause, reason) => {
+    const town = new Town({ agents: two });
+    town.start('bakker');
+    town.agentLineEnds(town.callAndChoose('1'), 0, cause);
+    expect(town.lastEvent('AgentNotResponding')).toMatchObject({ reason });
+  });
+
+  test('the exchange ends a ring that lasted too long as a phone does that is not to be disturbed: nobody answered', () => {
+    const town = new Town({ agents: two });
+    town.start('bakker');
+    const caller = town.callAndChoose('1');
+    town.wait(seconds(15) - 1);
+    town.agentLineEnds(caller, 480, 19);
+    expect(town.lastEvent('OfferEnded')).toMatchObject({ reason: 'noAnswer' });
+  });
+
+  test('do not disturb and not reachable: the agent is passed over at once, however many missed rings are forgiven', () => {
+    const town = new Town({ agents: two, plan: { missedRingsAllowed: 3 } });
+    town.start('bakker');
+    town.wait(1);
+    town.start('jansen');
+    const caller = town.callAndChoose('1');
+    town.agentLineEnds(caller, 480);
+    expect(town.statusOf('bakker')).toBe('notResponding');
+    expect(town.ringsAt(caller)).toBe('jansen');
+    town.agentLineEnds(caller, 486);
+    expect(town.statusOf('jansen'), 'busy is forgiven').toBe('ringing');
   });
 
   test('missed rings are forgiven as often as is set', () => {

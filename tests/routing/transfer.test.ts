@@ -115,8 +115,23 @@ describe('blind transfer', () => {
   });
 
   test.each([
+    [480, 'unreachable'],
+    [486, 'busy'],
+    [603, 'declined'],
+    [404, 'unreachable'],
+  ])('an outside number that ends the ringing with SIP %i: %s', (status, reason) => {
+    const { town, caller } = talking();
+    pass(town, 'blind', { kind: 'number', name: 'Politie' });
+    town.legEnds(caller, status);
+    expect(town.lastEvent('OutsideEnded')).toMatchObject({ reason });
+    expect(town.lastEvent('TransferFailed')).toMatchObject({ reason });
+  });
+
+  test.each([
     ['does not answer', (town: Town) => town.wait(seconds(15)), 'noAnswer'],
-    ['declines', (town: Town, caller: string) => town.legEnds(caller, 486), 'declined'],
+    ['declines', (town: Town, caller: string) => town.legEnds(caller, 603), 'declined'],
+    ['is engaged', (town: Town, caller: string) => town.legEnds(caller, 486), 'busy'],
+    ['is not to be disturbed', (town: Town, caller: string) => town.legEnds(caller, 480), 'doNotDisturb'],
     ['cannot be reached', (town: Town, caller: string) => town.legEnds(caller, 503), 'unreachable'],
     ['signs out', (town: Town) => town.ask({ type: 'SignOut', agentId: 'visser' }), 'agentLeft'],
   ] as const)(

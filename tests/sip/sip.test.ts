@@ -46,10 +46,15 @@ describe('callers and phones by SIPp', () => {
     expect(await call.ended).toMatchObject({ by: 'other' });
   });
 
-  test('the agent declines', async () => {
-    onRing = (ring) => ring.decline();
+  test.each([
+    [486, '486 Busy Here'],
+    [603, '603 Decline'],
+    [480, '480 Temporarily Unavailable'],
+    [408, '408 Request Timeout'],
+  ] as const)('the agent declines with %i', async (status, detail) => {
+    onRing = (ring) => ring.decline(status);
     const call = callers.place({ number: 'jansen', from: null });
-    expect(await call.ended).toMatchObject({ by: 'refused', detail: '486 Busy Here' });
+    expect(await call.ended).toMatchObject({ by: 'refused', detail });
   });
 
   test('the caller gives up while it rings', async () => {

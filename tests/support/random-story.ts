@@ -59,6 +59,7 @@ const TURNS: Record<Exclude<Place, 'over'>, readonly Turn[]> = {
     leadsTo('talking', (story) => story.isAnswered()),
     leadsTo('waiting', (story) => story.isNotAnswered('noAnswer')),
     leadsTo('waiting', (story) => story.isNotAnswered('declined')),
+    leadsTo('waiting', (story) => story.isNotAnswered('doNotDisturb')),
     (story) => isCalledBack(story.isNotAnswered('callback'), 'longestWait'),
     hangsUpWhileRinging,
   ],

@@ -121,7 +121,7 @@ export function myCall(view: LiveView, agentId: string): MyCall {
   if (me?.status === 'wrapUp' && me.wrapUpUntil !== null) return { kind: 'wrapUp', until: me.wrapUpUntil };
   const caller = me?.contactId ? view.callers[me.contactId] : undefined;
   if (!me || !caller || (me.status !== 'ringing' && me.status !== 'talking')) {
-    return { kind: 'none', hint: hintFor(me?.status) };
+    return { kind: 'none', hint: hintFor(me) };
   }
   return {
     kind: me.status,
@@ -137,14 +137,15 @@ export function myCall(view: LiveView, agentId: string): MyCall {
   };
 }
 
-function hintFor(status: AgentStatus | undefined): string {
+function hintFor(me: Agent | undefined): string {
   const { hint } = words.call;
-  switch (status) {
+  switch (me?.status) {
     case 'available':
     case 'paused':
-    case 'notResponding':
     case 'signedOut':
-      return hint[status];
+      return hint[me.status];
+    case 'notResponding':
+      return new Map(Object.entries<string>(words.call.missed)).get(me.reason ?? '') ?? hint.notResponding;
     default:
       return hint.other;
   }
