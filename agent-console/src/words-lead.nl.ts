@@ -74,7 +74,7 @@ export const leadWords = {
       callerInMenu: 'opgehangen in het keuzemenu',
       messageLeft: 'bericht ingesproken',
       callbackMenu: 'wordt teruggebeld',
-      handedOn: 'verder bij een andere gemeente of een nummer buiten',
+      handedOn: 'doorgegeven aan een andere gemeente of een extern nummer',
       informed: 'informatie gehoord',
       closed: 'hoorde dat we gesloten zijn',
       evening: 'hoorde dat we gesloten zijn (avond)',

@@ -20,7 +20,7 @@ export const refusalWords: Readonly<Record<RefusalKind, string>> = {
   unknownTarget: 'Hiernaar kunt u niet doorverbinden. Kies iemand anders.',
   targetNotFree: 'Daar is nu niemand vrij. De beller blijft bij u.',
   claimedByOther: 'Een collega is al met deze terugbelnotitie bezig.',
-  invalid: 'Deze opdracht klopt niet. Controleer wat u hebt ingevuld.',
+  invalid: 'Deze opdracht klopt niet. Controleer wat u heeft ingevuld.',
   unavailable: 'Het systeem is even niet bereikbaar. Probeer het zo nog een keer.',
 };
 
@@ -52,7 +52,7 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = {
   notFound: { title: 'Niet gevonden', detail: 'Dit adres bestaat niet.' },
   messageGone: {
     title: 'Dit bericht is er niet',
-    detail: 'Er is geen ingesproken bericht onder dit kenmerk, of het is niet meer bewaard.',
+    detail: 'Onder dit kenmerk is geen ingesproken bericht, of het is gewist.',
   },
   severalMunicipalities: {
     title: 'Kies een gemeente',

@@ -1,5 +1,5 @@
 /** Numbers, times and dates as a Dutch person says them. */
-import { areaAndRest, pairs } from './speech.ts';
+import { areaAndRest, pairs, roughly, wholeDays } from './speech.ts';
 import type { LocalMoment, Speech } from './speech.ts';
 
 const SMALL =
@@ -26,7 +26,7 @@ function joined(value: number): string {
   if (value < 100) {
     const unit = SMALL[value % 10] ?? '';
     const tens = TENS[Math.floor(value / 10)] ?? '';
-    return value % 10 === 0 ? tens : `${unit}${unit.endsWith('e') ? 'ën' : 'en'}${tens}`;
+    return value % 10 === 0 ? tens : `${withUnit(unit)}${tens}`;
   }
   // "Vijftienhonderd", but "tweeduizend vijfhonderd".
   if (value < 1000 || (value >= 1100 && value < 2000))
@@ -34,6 +34,8 @@ function joined(value: number): string {
   return counted(Math.floor(value / 1000), 'duizend') + tail(value % 1000, ' ');
 }
 
+/** "tweeën", "vieren": what comes before the tens, or before a half. */
+const withUnit = (unit: string): string => `${unit}${unit.endsWith('e') ? 'ën' : 'en'}`;
 const counted = (times: number, unit: string): string => `${times === 1 ? '' : joined(times)}${unit}`;
 const tail = (rest: number, before: string): string =>
   rest === 0 ? '' : before + (before === '' ? joined(rest) : number(rest));
@@ -45,16 +47,34 @@ const oneByOne = (text: string): string => [...text].map(digit).join(' ');
 const pair = (two: string): string =>
   two.length === 2 && !two.startsWith('0') ? number(Number(two)) : oneByOne(two);
 
+const FREE_OR_PAID: Readonly<Record<string, string>> = {
+  '0800': 'nul achthonderd',
+  '0900': 'nul negenhonderd',
+};
+
 function phone(dialled: string): string {
   if (dialled.startsWith('+')) {
     const abroad = dialled.slice(1);
     return ['plus ' + oneByOne(abroad.slice(0, 2)), ...pairs(abroad.slice(2)).map(pair)].join(', ');
   }
   const [area, rest] = areaAndRest(dialled);
+  const free = FREE_OR_PAID[area];
+  if (free !== undefined) return [free, ...pairs(rest).map(pair)].join(', ');
   // Seven digits are said as three and two pairs.
   const odd = rest.length % 2 === 1 && rest.length > 3 ? 3 : 0;
   const parts = [oneByOne(area), oneByOne(rest.slice(0, odd)), ...pairs(rest.slice(odd)).map(pair)];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** "015" is "nul vijftien", "0570" is "nul vijf zeven nul". */
+const serviceNumber = (area: string): string =>
+  `veertien, ${area.length === 3 ? `nul ${pair(area.slice(1))}` : oneByOne(area)}`;
+
+function amount(cents: number): string {
+  if (cents < 0) return `min ${amount(-cents)}`;
+  const [euros, rest] = [Math.floor(cents / 100), cents % 100];
+  if (euros === 0 && rest > 0) return `${number(rest)} cent`;
+  return rest === 0 ? `${number(euros)} euro` : `${number(euros)} euro ${number(rest)}`;
 }
 
 const partOfDay = (hour: number): string =>
@@ -101,13 +121,33 @@ function minutes(value: number): string {
   return rest === 0 ? hoursSaid : `${hoursSaid} en ${restSaid}`;
 }
 
+function ahead(value: number): string {
+  if (value <= 0) return 'nu';
+  if (value < 1) return 'over minder dan een minuut';
+  const days = wholeDays(value);
+  const rough = roughly(value);
+  const halfHour = rough > 90 && rough % 60 === 30;
+  const said =
+    days !== undefined
+      ? `${number(days)} dagen`
+      : rough === 30
+        ? 'een half uur'
+        : halfHour
+          ? `${withUnit(joined(Math.floor(rough / 60)))}half uur`
+          : minutes(rough);
+  return `over ongeveer ${said}`;
+}
+
 export const DUTCH: Speech = {
   number,
   digits: (groups) => groups.map(oneByOne).join(', '),
   phone,
+  serviceNumber,
+  amount,
   time,
   nearDay: (ahead, { weekday }) => ['vandaag', 'morgen'][ahead] ?? DAYS[weekday] ?? '',
   farDay: date,
   date,
   minutes,
+  ahead,
 };

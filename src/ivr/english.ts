@@ -1,5 +1,5 @@
 /** Numbers, times and dates as they are said in English in the Netherlands: British. */
-import { areaAndRest, pairs } from './speech.ts';
+import { areaAndRest, pairs, roughly, wholeDays } from './speech.ts';
 import type { LocalMoment, Speech } from './speech.ts';
 
 const SMALL =
@@ -49,12 +49,33 @@ function ordinal(value: number): string {
 const oneByOne = (text: string): string =>
   [...text].map((sign) => (/\d/.test(sign) ? number(Number(sign)) : sign)).join(' ');
 
+const FREE_OR_PAID: Readonly<Record<string, string>> = {
+  '0800': 'zero eight hundred',
+  '0900': 'zero nine hundred',
+};
+
 function phone(dialled: string): string {
   const abroad = dialled.startsWith('+');
+  const free = FREE_OR_PAID[dialled.slice(0, 4)];
+  if (free !== undefined) return [free, ...pairs(dialled.slice(4)).map(oneByOne)].join(', ');
   const [area, rest] = abroad ? [dialled.slice(1, 3), dialled.slice(3)] : areaAndRest(dialled);
   const odd = rest.length % 2 === 1 && rest.length > 3 ? 3 : 0;
   const parts = [area, rest.slice(0, odd), ...pairs(rest.slice(odd))].filter((part) => part !== '');
   return (abroad ? 'plus ' : '') + parts.map(oneByOne).join(', ');
+}
+
+/** "015" is "zero fifteen", "0570" is "zero five seven zero". */
+const serviceNumber = (area: string): string =>
+  `fourteen, ${area.length === 3 && area[1] !== '0' ? `zero ${number(Number(area.slice(1)))}` : oneByOne(area)}`;
+
+function amount(cents: number): string {
+  if (cents < 0) return `minus ${amount(-cents)}`;
+  const [euros, rest] = [Math.floor(cents / 100), cents % 100];
+  const said = [
+    ...(euros === 0 && rest > 0 ? [] : [`${number(euros)} ${euros === 1 ? 'euro' : 'euros'}`]),
+    ...(rest === 0 ? [] : [`${number(rest)} ${rest === 1 ? 'cent' : 'cents'}`]),
+  ];
+  return said.join(' and ');
 }
 
 const partOfDay = (hour: number): string =>
@@ -97,13 +118,35 @@ function minutes(value: number): string {
   return rest === 0 ? hoursSaid : `${hoursSaid} and ${restSaid}`;
 }
 
+function ahead(value: number): string {
+  if (value <= 0) return 'now';
+  if (value < 1) return 'in less than a minute';
+  const days = wholeDays(value);
+  const rough = roughly(value);
+  const [hours, half] = [Math.floor(rough / 60), rough % 60 === 30];
+  const said =
+    days !== undefined
+      ? `${number(days)} days`
+      : rough === 1
+        ? 'a minute'
+        : rough === 30
+          ? 'half an hour'
+          : half && hours > 1
+            ? `${number(hours)} and a half hours`
+            : minutes(rough);
+  return `in about ${said}`;
+}
+
 export const ENGLISH: Speech = {
   number,
   digits: (groups) => groups.map(oneByOne).join(', '),
   phone,
+  serviceNumber,
+  amount,
   time,
   nearDay: (ahead, { weekday }) => ['today', 'tomorrow'][ahead] ?? `on ${DAYS[weekday]}`,
   farDay: (moment, withYear) => `on ${date(moment, withYear)}`,
   date,
   minutes,
+  ahead,
 };

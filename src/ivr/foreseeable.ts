@@ -48,7 +48,7 @@ function paramsOf(
   if (template.range?.param === only) return numbersOf(template.range);
   const dated = [template.text, ...Object.values(template.except ?? {})]
     .flatMap(placesOf)
-    .some(({ format }) => format === 'date');
+    .some(({ format }) => format === 'date' || format === 'ahead');
   if (dated) return [];
   if (only === 'opens')
     return calendars.flatMap(openingsOf).flatMap(({ at, zone }) => toldOn('opens', at, zone));

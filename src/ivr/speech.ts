@@ -17,6 +17,10 @@ export interface Speech {
   digits(groups: readonly string[]): string;
   /** A telephone number as it is dialled at home ("0612345678") or, from abroad, with its plus. */
   phone(number: string): string;
+  /** A 14+netnummer, by its area code: "015" is "veertien, nul vijftien". */
+  serviceNumber(area: string): string;
+  /** Euros in whole cents: "twaalf euro vijftig". */
+  amount(cents: number): string;
   /** The time of day, morning and evening told apart: "half negen 's ochtends". */
   time(moment: LocalMoment): string;
   /** A day of this week: 0 today, 1 tomorrow, up to 6; fits after "wij zijn … open". */
@@ -27,6 +31,8 @@ export interface Speech {
   date(moment: LocalMoment, withYear: boolean): string;
   /** A length of time in minutes: "een minuut", "anderhalf uur". */
   minutes(value: number): string;
+  /** So many minutes from now, as nobody knows it better: "over ongeveer een minuut". */
+  ahead(minutes: number): string;
 }
 
 /** Where a person draws breath in a row of digits: threes, and four rather than one alone at the end. */
@@ -45,6 +51,22 @@ export function pairs(digits: string): string[] {
   const odd = digits.length % 2;
   return [...(odd ? [digits.slice(0, 1)] : []), ...(digits.slice(odd).match(/../g) ?? [])];
 }
+
+/** The area code of a 14+netnummer in any form in which it is dialled: "14015", "0140570"; undefined: it is none. */
+export const serviceArea = (dialled: string): string | undefined => /^0?14(0\d{2,3})$/.exec(dialled)?.[1];
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** As exact as an estimate is told: five minutes from ten on, half hours from an hour on, days from two days on. */
+export function roughly(minutes: number): number {
+  const unit = minutes < 10 ? 1 : minutes < 50 ? 5 : minutes < 2 * DAY ? HOUR / 2 : DAY;
+  return Math.round(minutes / unit) * unit;
+}
+
+/** Whole days, where a time is told in them. */
+export const wholeDays = (minutes: number): number | undefined =>
+  minutes >= 2 * DAY ? Math.round(minutes / DAY) : undefined;
 
 /** Area codes of three digits (Dutch numbering plan); mobile numbers are two, all others four. */
 const SHORT_AREAS = new Set(

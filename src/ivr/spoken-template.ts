@@ -1,7 +1,18 @@
 /** A text with places: `Er zijn nog {position-1} wachtenden`, `Wij zijn er {opens as day} weer`. */
 
 /** How a value is said; what each sounds like is in dutch.ts and english.ts. */
-export const FORMATS = ['number', 'digits', 'phone', 'time', 'day', 'date', 'minutes', 'words'] as const;
+export const FORMATS = [
+  'number',
+  'digits',
+  'phone',
+  'time',
+  'day',
+  'date',
+  'minutes',
+  'ahead',
+  'amount',
+  'words',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /**

@@ -1,10 +1,11 @@
 /** One value in one format → words. */
 import { DateTime } from 'luxon';
+import { WRITTEN_AMOUNT, centsOf } from './amount.ts';
 import { DUTCH } from './dutch.ts';
 import { ENGLISH } from './english.ts';
 import type { Language, ParamValue } from './flow.ts';
 import { plainSpeech } from './plain-speech.ts';
-import { breaths } from './speech.ts';
+import { breaths, serviceArea } from './speech.ts';
 import type { Speech } from './speech.ts';
 import type { Format, Place } from './spoken-template.ts';
 
@@ -49,9 +50,13 @@ const SAID: Readonly<Record<Format, (value: ParamValue, context: ValueContext) =
       .replace(/[^\d+]/g, '')
       .replace(/^(\+|00)31/, '0')
       .replace(/^00/, '+');
+    const area = serviceArea(dialled);
+    if (area !== undefined) return speechOf(language).serviceNumber(area);
     if (/^\+?\d{6,15}$/.test(dialled)) return speechOf(language).phone(dialled);
     return oneByOne(String(value), language);
   },
+  ahead: (value, context) => applied(minutesAhead(value, context), speechOf(context.language).ahead),
+  amount: (value, { language }) => applied(centsOf(value), speechOf(language).amount),
   time: (value, context) => applied(momentOf(value, context), speechOf(context.language).time),
   day: (value, context) => applied(momentOf(value, context), (moment) => dayOf(moment, context)),
   date: (value, context) =>
@@ -81,6 +86,26 @@ function numberOf(value: ParamValue): number | undefined {
   const number = typeof value === 'number' ? value : /^-?\d{1,15}$/.test(value) ? Number(value) : NaN;
   return Number.isFinite(number) ? number : undefined;
 }
+
+const MINUTE_MS = 60_000;
+/** Two hundred years: a larger number is a moment. */
+const MOST_MINUTES = 200 * 366 * 24 * 60;
+
+/** A number of minutes, or the time until a moment. */
+function minutesAhead(value: ParamValue, context: ValueContext): number | undefined {
+  const minutes = numberOf(value);
+  if (minutes !== undefined && Math.abs(minutes) <= MOST_MINUTES) return minutes;
+  const moment = momentOf(minutes ?? value, context);
+  return moment && context.now !== undefined ? (moment.toMillis() - context.now) / MINUTE_MS : undefined;
+}
+
+/** What stands in a text as people write it, not as they say it: "€ 12,50", "14 015". */
+export const asSaid = (text: string, language: Language): string =>
+  text
+    .replace(WRITTEN_AMOUNT, (written) => applied(centsOf(written), speechOf(language).amount) ?? written)
+    .replace(WRITTEN_SERVICE_NUMBER, (_, area: string) => speechOf(language).serviceNumber(area));
+
+const WRITTEN_SERVICE_NUMBER = /(?<![\d+])14[ \u00a0](0\d{2,3})(?!\d)/g;
 
 /** Epoch ms, or a text in ISO 8601: "2026-11-24", "2026-11-24T09:00", "09:00". */
 function momentOf(value: ParamValue, { timeZone, now }: ValueContext): DateTime<true> | undefined {

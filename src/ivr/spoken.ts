@@ -1,7 +1,8 @@
 /** From prompts by name to the words that are heard. Pure; a text with places is filled in as spoken-value.ts says. */
 import type { Language, ParamValue, PromptRef } from './flow.ts';
 import { placesOf, templateOf } from './spoken-template.ts';
-import { saidValue } from './spoken-value.ts';
+import type { Format } from './spoken-template.ts';
+import { asSaid, saidValue } from './spoken-value.ts';
 import type { Facts, PromptTemplate, Spoken, SpokenTexts } from './texts.ts';
 
 export interface SpokenAs {
@@ -76,12 +77,13 @@ export function neededBy(template: PromptTemplate): readonly string[] {
   const kept = needs.get(template);
   if (kept) return kept;
   const places = [template.text, ...Object.values(template.except ?? {})].flatMap(placesOf);
-  const dated = places.some(({ format }) => format === 'day' || format === 'date');
+  const dated = places.some(({ format }) => format !== null && TOLD_FROM_NOW.has(format));
   const range = template.range ? [template.range.param] : [];
   const names = [...new Set([...range, ...places.map(({ name }) => name), ...(dated ? ['now'] : [])])];
   needs.set(template, names);
   return names;
 }
+const TOLD_FROM_NOW = new Set<string>(['day', 'date', 'ahead'] satisfies Format[]);
 const needs = new WeakMap<PromptTemplate, readonly string[]>();
 
 const templateIn = (texts: SpokenTexts, language: Language, name: string): PromptTemplate | undefined =>
@@ -111,7 +113,7 @@ function filledIn(
     const value = typeof part === 'string' ? undefined : own(params, part.name);
     const said =
       typeof part === 'string'
-        ? part
+        ? asSaid(part, language)
         : value === undefined
           ? undefined
           : saidValue(value, part, { language, timeZone, now });

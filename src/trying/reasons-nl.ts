@@ -40,7 +40,7 @@ const REASON_NL: Partial<Readonly<Record<EndReason, string>>> = {
   callerInQueue: 'in de wachtrij',
   callerInTransfer: 'bij het doorverbinden',
   messageLeft: 'bericht ingesproken',
-  handedOn: 'verder bij een andere gemeente',
+  handedOn: 'doorgegeven aan een andere gemeente of een extern nummer',
   closed: 'gesloten',
   evening: 'avond',
   holiday: 'feestdag',

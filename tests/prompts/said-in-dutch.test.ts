@@ -142,6 +142,65 @@ describe('a length of time in Dutch', () => {
   ])('%s minutes is "%s"', (minutes, words) => expect(said('minutes', minutes)).toBe(words));
 });
 
+describe('a time that is still to come, in Dutch', () => {
+  it.each([
+    [-2, 'nu'],
+    [0, 'nu'],
+    [1, 'over ongeveer een minuut'],
+    [7, 'over ongeveer zeven minuten'],
+    [13, 'over ongeveer vijftien minuten'],
+    [31, 'over ongeveer een half uur'],
+    [55, 'over ongeveer een uur'],
+    [95, 'over ongeveer anderhalf uur'],
+    [118, 'over ongeveer twee uur'],
+    [155, 'over ongeveer tweeënhalf uur'],
+    [270, 'over ongeveer vierenhalf uur'],
+    [3000, 'over ongeveer twee dagen'],
+    ['7', 'over ongeveer zeven minuten'],
+    ['straks', undefined],
+  ])('%s minutes is "%s"', (minutes, words) => expect(said('ahead', minutes)).toBe(words));
+
+  it('is told of a moment too', () => {
+    expect(said('ahead', at('2026-11-23T07:01'))).toBe('over ongeveer een minuut');
+    expect(said('ahead', NOW + 20_000)).toBe('over minder dan een minuut');
+    expect(said('ahead', '2026-11-23T08:30')).toBe('over ongeveer anderhalf uur');
+  });
+});
+
+describe('an amount in Dutch', () => {
+  it.each([
+    ['€ 12,50', 'twaalf euro vijftig'],
+    ['12,5', 'twaalf euro vijftig'],
+    [12.5, 'twaalf euro vijftig'],
+    ['€12', 'twaalf euro'],
+    ['12,-', 'twaalf euro'],
+    ['€ 1,00', 'één euro'],
+    ['€ 83,87', 'drieëntachtig euro zevenentachtig'],
+    ['€ 1.250,05', 'twaalfhonderdvijftig euro vijf'],
+    ['1,250.05', 'twaalfhonderdvijftig euro vijf'],
+    ['0,95', 'vijfennegentig cent'],
+    [0, 'nul euro'],
+    ['-3', 'min drie euro'],
+    ['1.2.3', undefined],
+    ['veel', undefined],
+  ])('%s is "%s"', (amount, words) => expect(said('amount', amount)).toBe(words));
+
+  it('stands in a text as people write it, and so does the number of the municipality', () => {
+    const spoken = (text: string, language: string): string | undefined =>
+      speak(
+        { [language]: { prompt: { text } } },
+        { name: 'prompt' },
+        { language, standard: 'nl', timeZone: ZONE },
+      )?.text;
+    expect(spoken('Een paspoort kost € 83,87. Bel 14 015.', 'nl')).toBe(
+      'Een paspoort kost drieëntachtig euro zevenentachtig. Bel veertien, nul vijftien.',
+    );
+    expect(spoken('This costs € 1.000. Call 14 0570, not 14 weeks.', 'en')).toBe(
+      'This costs one thousand euros. Call fourteen, zero five seven zero, not 14 weeks.',
+    );
+  });
+});
+
 describe('a row of digits in Dutch', () => {
   it.each([
     ['7', 'zeven'],
@@ -176,8 +235,22 @@ describe('a telephone number in Dutch', () => {
     ['0612345678', 'nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig'],
     ['0031612345678', 'nul zes, twaalf, vierendertig, zesenvijftig, achtenzeventig'],
     ['+3225551234', 'plus drie twee, vijfentwintig, vijfenvijftig, twaalf, vierendertig'],
-    ['14015', 'één vier nul, één vijf'],
+    ['08001351', 'nul achthonderd, dertien, eenenvijftig'],
+    ['09008844', 'nul negenhonderd, achtentachtig, vierenveertig'],
+    ['0881234567', 'nul acht acht, één twee drie, vijfenveertig, zevenenzestig'],
+    ['112', 'één één twee'],
   ])('%s is "%s"', (number, words) => expect(said('phone', number)).toBe(words));
+
+  it.each([
+    ['14015', 'veertien, nul vijftien'],
+    ['+3114015', 'veertien, nul vijftien'],
+    ['014015', 'veertien, nul vijftien'],
+    ['140570', 'veertien, nul vijf zeven nul'],
+    ['+31140570', 'veertien, nul vijf zeven nul'],
+    ['14 020', 'veertien, nul twintig'],
+    ['14036', 'veertien, nul zesendertig'],
+    ['140900', 'veertien, nul negen nul nul'],
+  ])('of a municipality, %s, is "%s"', (number, words) => expect(said('phone', number)).toBe(words));
 
   it('is how the caller is said when the text does not say how', () => {
     const texts = { nl: { prompt: { text: 'Uw nummer is {caller}.' } } };
@@ -226,6 +299,15 @@ describe('English', () => {
     ['minutes', 90, 'an hour and a half'],
     ['digits', '12345', 'one two three, four five'],
     ['phone', '+31612345678', 'zero six, one two, three four, five six, seven eight'],
+    ['phone', '08001351', 'zero eight hundred, one three, five one'],
+    ['phone', '14015', 'fourteen, zero fifteen'],
+    ['phone', '140570', 'fourteen, zero five seven zero'],
+    ['amount', '€ 12,50', 'twelve euros and fifty cents'],
+    ['amount', '1', 'one euro'],
+    ['amount', '0,01', 'one cent'],
+    ['ahead', 1, 'in about a minute'],
+    ['ahead', 30, 'in about half an hour'],
+    ['ahead', 150, 'in about two and a half hours'],
   ])('%s %s is "%s"', (format, value, words) => expect(said(format, value, 'en')).toBe(words));
 });
 
@@ -238,6 +320,9 @@ describe('a language that has no words of its own here', () => {
     ['minutes', 5, '5 Minuten'],
     ['digits', '12345', '1 2 3, 4 5'],
     ['phone', '+31612345678', '0 6, 1 2, 3 4, 5 6, 7 8'],
+    ['phone', '14015', '14, 0 1 5'],
+    ['amount', '€ 12,50', '12,50\u00a0€'],
+    ['ahead', 7, 'in 7 Minuten'],
   ])('%s %s is told in figures: "%s"', (format, value, words) =>
     expect(said(format, value, 'de')).toBe(words),
   );

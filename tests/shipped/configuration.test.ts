@@ -1,5 +1,7 @@
 /** The shipped municipalities as they stand in config/: whole, and ready for whoever tries them. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { RANGE_PROMPTS } from '../../src/ivr/engine-prompts.ts';
 import { openingAt } from '../../src/ivr/hours.ts';
 import type { Flow } from '../../src/ivr/flow.ts';
@@ -133,6 +135,29 @@ describe('the version of a flow', () => {
     const changed = version(new ConfigurationFolder().change(file, before, after));
     expect(changed).toMatch(/^[0-9a-f]{12}$/);
     expect(changed).not.toBe(version(new ConfigurationFolder()));
+  });
+});
+
+describe('publiccode.yml', () => {
+  const described = parse(readFileSync('publiccode.yml', 'utf8')) as {
+    readonly url: string;
+    readonly description: Readonly<
+      Record<string, { readonly shortDescription: string; readonly longDescription: string }>
+    >;
+  };
+
+  it('names an address where the source can stand', () => {
+    expect(described.url).toMatch(/^https:\/\/[a-z.]+\/[a-z-]+\/[a-z-]+$/);
+    expect(described.url).not.toMatch(/example/);
+  });
+
+  it('tells a buyer in Dutch and English what it is, as long as the standard wants it', () => {
+    expect(Object.keys(described.description)).toEqual(['nl', 'en']);
+    for (const { shortDescription, longDescription } of Object.values(described.description)) {
+      expect(shortDescription.length).toBeLessThanOrEqual(150);
+      expect(longDescription.length).toBeGreaterThanOrEqual(150);
+      expect(shortDescription + longDescription).not.toMatch(/asterisk|YAML|engine|motor\b/i);
+    }
   });
 });
 
