@@ -157,4 +157,5 @@ const allOf = (all: readonly Unfinished[]): Unfinished => ({
   playbacks: all.flatMap(({ playbacks }) => playbacks),
   hangUps: all.flatMap(({ hangUps }) => hangUps),
   handOns: all.flatMap(({ handOns }) => handOns),
+  rings: all.flatMap(({ rings }) => rings),
 });

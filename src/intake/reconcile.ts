@@ -5,6 +5,7 @@
 import type { Effect } from '../routing/effects.ts';
 import type { BridgeId, ChannelId, MunicipalityId, PlaybackId } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
+import { channelsOf } from '../routing/legs.ts';
 import type { ReadonlyState } from '../routing/state.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Submit, Switchboard } from './switchboard.ts';
@@ -31,6 +32,8 @@ export interface Unfinished {
   readonly hangUps: readonly ChannelId[];
   /** Channels still to be handed on to another municipality: nobody's contact for the moment, and no new callers. */
   readonly handOns: readonly { readonly channelId: ChannelId; readonly from: MunicipalityId }[];
+  /** Phones still to be rung: nobody can miss their channels yet. */
+  readonly rings: readonly ChannelId[];
 }
 
 /** Of effects that were submitted and are not finished. */
@@ -41,6 +44,9 @@ export const unfinishedOf = (effects: readonly Effect[]): Unfinished => ({
     effect.type === 'HandOnCall'
       ? [{ channelId: effect.channelId, from: municipalityFrom(effect.key) ?? '' }]
       : [],
+  ),
+  rings: effects.flatMap((effect) =>
+    effect.type === 'RingAgent' || effect.type === 'RingOutside' ? [effect.offerId] : [],
   ),
 });
 
@@ -59,6 +65,10 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   const { inventory, switchboard, telephone, submit, clock } = parts;
   const at = clock.now();
   const states = parts.states();
+  const toRing = new Set(parts.unfinished().rings);
+  const expected = new Map(
+    [...states].map(([id, state]) => [id, channelsOf(state).filter((channelId) => !toRing.has(channelId))]),
+  );
   const before = switchboard.callers();
   const heard = [...states.values()].flatMap(playbacksOf);
   const [bridges, playing] = await Promise.all([inventory.bridges(), alive(inventory, heard)]);
@@ -81,7 +91,8 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
     }
   }
   for (const municipality of states.keys()) {
-    submit(municipality, { type: 'Reconcile', at, channels, bridges, playbacks });
+    const had = expected.get(municipality) ?? [];
+    submit(municipality, { type: 'Reconcile', at, expected: had, channels, bridges, playbacks });
     // The engine may have ended between somebody joining and being offered to an agent.
     submit(municipality, { type: 'Match', at: clock.now() });
   }

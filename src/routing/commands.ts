@@ -155,12 +155,14 @@ export type EngineCommand =
   /** Give every free agent the caller who is first in line for them; follows whatever made that possible. */
   | { readonly type: 'Match' }
   /**
-   * What Asterisk really has, after every (re)connect; `at` is the moment before it was asked, so that what began
-   * later is left alone. `playbacks` are those of the state that still play. Callers' channels that the state
+   * What Asterisk really has, after every (re)connect. `expected` are the channels that the state had before Asterisk
+   * was asked: only these can be missed, whatever began later is left alone. By name and not by the clock, which may
+   * have been set meanwhile. `playbacks` are those of the state that still play. Callers' channels that the state
    * does not know arrive as StartContact beside this.
    */
   | {
       readonly type: 'Reconcile';
+      readonly expected: readonly ChannelId[];
       readonly channels: readonly LiveChannel[];
       readonly bridges: readonly string[];
       readonly playbacks: readonly PlaybackId[];

@@ -12,7 +12,7 @@ import { isRefusal, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Event } from './events.ts';
 import { contactIdFrom } from './ids.ts';
-import type { AgentId, EpochMs } from './ids.ts';
+import type { AgentId, ChannelId, EpochMs } from './ids.ts';
 import type { Plan } from './plan.ts';
 import { legIdsOf, legOf } from './legs.ts';
 import type { Contact, ReadonlyState } from './state.ts';
@@ -21,11 +21,13 @@ type Reconcile = Extract<EngineCommand, { readonly type: 'Reconcile' }> & { read
 
 export function reconcile(state: ReadonlyState, plan: Plan, command: Reconcile): Decision {
   const there = new Map(command.channels.map((channel) => [channel.channelId, channel.state]));
+  const expected = new Set(command.expected);
+  const gone = (channelId: ChannelId): boolean => expected.has(channelId) && !there.has(channelId);
   const events: Event[] = [];
   const rung = new Set<AgentId>();
   for (const contact of state.contacts.values()) {
-    if (contact.startedAt > command.at) continue;
-    const found = reviewed(without(state, rung), plan, { contact, there, command });
+    if (!expected.has(contact.channelId)) continue;
+    const found = reviewed(without(state, rung), plan, { contact, there, gone, command });
     for (const event of found) if (event.type === 'CallOffered') rung.add(event.agentId);
     events.push(...found);
   }
@@ -41,33 +43,36 @@ function without(state: ReadonlyState, rung: ReadonlySet<AgentId>): ReadonlyStat
 
 interface Review {
   readonly contact: Readonly<Contact>;
-  readonly there: ReadonlyMap<string, LiveChannel['state']>;
+  readonly there: ReadonlyMap<ChannelId, LiveChannel['state']>;
+  /** Was to be there, and is not. */
+  readonly gone: (channelId: ChannelId) => boolean;
   readonly command: Reconcile;
 }
 
-function reviewed(state: ReadonlyState, plan: Plan, { contact, there, command }: Review): readonly Event[] {
+function reviewed(
+  state: ReadonlyState,
+  plan: Plan,
+  { contact, there, gone, command }: Review,
+): readonly Event[] {
   const moment = { contact, at: command.at };
   const phase = contact.phase;
-  if (!there.has(contact.channelId)) return callerGone(state, plan, moment, 'lost');
-  const leg = legOf(state, contact);
-  const legLost = leg !== null && leg.since <= command.at && !there.has(leg.offerId);
-  if (phase.name === 'talking' && phase.connectedAt <= command.at && !there.has(phase.offerId)) {
+  if (gone(contact.channelId)) return callerGone(state, plan, moment, 'lost');
+  const leg = legOf(contact);
+  const legLost = leg !== null && gone(leg.offerId);
+  if (phase.name === 'talking' && gone(phase.offerId)) {
     return leg && !legLost ? handOver(state, plan, moment) : endTalk(state, plan, moment, 'agent');
   }
   if (leg?.rings && there.get(leg.offerId) === 'up') return eventsOf(answerLeg(moment));
   if (leg && legLost) {
-    const gone = { channelId: leg.offerId, reason: 'lost' } as const;
-    return eventsOf(furtherLegGone(state, plan, moment, gone) ?? []);
+    const lost = { channelId: leg.offerId, reason: 'lost' } as const;
+    return eventsOf(furtherLegGone(state, plan, moment, lost) ?? []);
   }
   const offers = phase.name === 'waiting' ? phase.offers : [];
   const answered = offers.find(({ id }) => there.get(id) === 'up');
   if (answered)
     return eventsOf(answerOffer(state, { type: 'AnswerOffer', offerId: answered.id, at: command.at }));
-  const lost = offers.filter(
-    ({ id, agentId }) => !there.has(id) && (state.agents.get(agentId)?.since ?? 0) <= command.at,
-  );
   return [
-    ...lost.flatMap((offer) => offerOver(state, moment, offer, 'lost')),
+    ...offers.filter(({ id }) => gone(id)).flatMap((offer) => offerOver(state, moment, offer, 'lost')),
     ...playbackOver(state, plan, contact, command),
   ];
 }

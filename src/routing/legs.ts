@@ -1,6 +1,6 @@
 /** The channels of a contact other than the caller's: who is rung for it or speaks in it. */
 import type { Party } from './events.ts';
-import type { EpochMs, OfferId } from './ids.ts';
+import type { ChannelId, OfferId } from './ids.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 
 /** The leg that rings now and is no offer to a caller in a queue; null when none does. */
@@ -10,19 +10,12 @@ export function ringingLeg({ phase }: Readonly<Contact>): { offerId: OfferId; pa
   return consult?.answeredAt === null ? consult : null;
 }
 
-/** The leg of a transfer, a consult or an outside talk; null when there is none. `since`: rung or answered. */
-export function legOf(
-  state: ReadonlyState,
-  contact: Readonly<Contact>,
-): { offerId: OfferId; rings: boolean; since: EpochMs } | null {
+/** The leg of a transfer, a consult or an outside talk; null when there is none. */
+export function legOf(contact: Readonly<Contact>): { offerId: OfferId; rings: boolean } | null {
   const { phase } = contact;
-  if (phase.name === 'outside') return { offerId: phase.offerId, rings: false, since: phase.connectedAt };
+  if (phase.name === 'outside') return { offerId: phase.offerId, rings: false };
   const leg = phase.name === 'talking' ? phase.consult : ringingLeg(contact);
-  if (!leg) return null;
-  const { offerId, party } = leg;
-  const asked = phase.name === 'forwarding' ? phase.since : contact.transfer?.at;
-  const since = party.kind === 'agent' ? state.agents.get(party.agentId)?.since : asked;
-  return { offerId, rings: ringingLeg(contact) !== null, since: since ?? 0 };
+  return leg && { offerId: leg.offerId, rings: ringingLeg(contact) !== null };
 }
 
 /** Every leg there is, the plain ones included. */
@@ -41,3 +34,7 @@ export function legIdsOf(contact: Readonly<Contact>): OfferId[] {
       return [];
   }
 }
+
+/** Every channel that the state takes to be in Asterisk, or about to be: callers and legs. */
+export const channelsOf = (state: ReadonlyState): ChannelId[] =>
+  [...state.contacts.values()].flatMap((contact) => [contact.channelId, ...legIdsOf(contact)]);

@@ -55,7 +55,7 @@ function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, still: P
     submit,
     clock,
     states: () => new Map([['delft', town.state]]),
-    unfinished: () => ({ playbacks: [], hangUps: [], handOns: [], ...still }),
+    unfinished: () => ({ playbacks: [], hangUps: [], handOns: [], rings: [], ...still }),
   });
   return { work, switchboard, tell: (signal: CallSignal) => telephone.signal(signal) };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LookupResult, TransferTarget } from '../../src/routing/commands.ts';
 import type { Event } from '../../src/routing/events.ts';
 import { evolve } from '../../src/routing/evolve.ts';
-import { legIdsOf, legOf, ringingLeg } from '../../src/routing/legs.ts';
+import { channelsOf, legIdsOf, legOf, ringingLeg } from '../../src/routing/legs.ts';
 import { Ranked } from '../../src/routing/ranked.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { emptyState } from '../../src/routing/state.ts';
@@ -133,8 +133,7 @@ function happen(town: Town, [what, who, how]: Happening): void {
     case 'answerLeg':
       return void (caller && ringingLeg(town.contact(caller)) && town.answerLeg(caller));
     case 'legEnds':
-      if (caller && legOf(town.state, town.contact(caller)))
-        town.legEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
+      if (caller && legOf(town.contact(caller))) town.legEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
       return;
     case 'agentHangsUp':
       return void town.ask({ type: 'HangUp', agentId });
@@ -169,7 +168,8 @@ function reconcileWithLosses(town: Town, how: number): void {
     .flatMap((contact) => [contact.channelId, ...legIdsOf(contact)])
     .filter((_, i) => (how >> (i % 8)) % 3 !== 0)
     .map((channelId) => ({ channelId, state: how % 2 ? ('up' as const) : ('ringing' as const) }));
-  town.ask({ type: 'Reconcile', channels, bridges: [], playbacks: [] });
+  const expected = channelsOf(town.state);
+  town.ask({ type: 'Reconcile', expected, channels, bridges: [], playbacks: [] });
 }
 
 const replayed = (events: readonly Event[]) => {

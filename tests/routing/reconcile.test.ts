@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveChannel } from '../../src/routing/commands.ts';
+import { channelsOf } from '../../src/routing/legs.ts';
 import { snapshotOf, stateFrom } from '../../src/routing/snapshot.ts';
 import { Town, seconds } from './town.ts';
 
 const up = (...ids: string[]): LiveChannel[] => ids.map((channelId) => ({ channelId, state: 'up' }));
 
 function reconcile(town: Town, channels: LiveChannel[], bridges: string[] = [], playbacks: string[] = []) {
-  return town.ask({ type: 'Reconcile', channels, bridges, playbacks });
+  const expected = channelsOf(town.state);
+  return town.ask({ type: 'Reconcile', expected, channels, bridges, playbacks });
 }
 
 describe('after the engine was away', () => {
@@ -73,15 +75,28 @@ describe('after the engine was away', () => {
   });
 
   test('what began after Asterisk was asked is left alone', () => {
-    const town = new Town();
-    const before = town.now;
-    town.wait(seconds(1));
+    const town = new Town({ agents: { jansen: ['burgerzaken'] } });
+    const before = channelsOf(town.state);
     const caller = town.callAndChoose('1');
-    const at = town.now;
-    town.now = before;
-    reconcile(town, []);
-    town.now = at;
+    town.ask({ type: 'Reconcile', expected: before, channels: [], bridges: [], playbacks: [] });
     expect(town.contact(caller).phase.name).toBe('waiting');
+    const waiting = channelsOf(town.state);
+    town.start('jansen');
+    town.ask({ type: 'Reconcile', expected: waiting, channels: up(...waiting), bridges: [], playbacks: [] });
+    expect(town.ringsAt(caller)).toBe('jansen');
+    expect(town.lastEvent('OfferEnded')).toBeUndefined();
+  });
+
+  test('the clock was set back an hour meanwhile: who hung up has ended all the same, whatever they were at', () => {
+    const town = new Town({ agents: { jansen: ['burgerzaken'], bakker: ['burgerzaken'] } });
+    town.start('jansen', 'bakker');
+    const [talking, ringing, inMenu] = [town.callAndChoose('1'), town.callAndChoose('1'), town.call()];
+    town.answer(talking);
+    town.now -= seconds(3_600);
+    reconcile(town, up(town.channelOf(talking)));
+    expect(town.lastEvent('TalkEnded')).toMatchObject({ contactId: talking, by: 'agent' });
+    expect([talking, ringing, inMenu].filter((id) => town.state.contacts.has(id))).toEqual([]);
+    expect([town.statusOf('bakker'), town.statusOf('jansen')]).toEqual(['wrapUp', 'available']);
   });
 
   test('a snapshot gives the same state back: places, clocks, offers, notes', () => {

@@ -301,7 +301,7 @@ export class Town {
   }
 
   private legOf(caller: string): string {
-    const leg = legOf(this.state, this.contact(caller));
+    const leg = legOf(this.contact(caller));
     if (!leg) throw new Error(`nobody is rung or asked for ${caller}`);
     return leg.offerId;
   }

@@ -103,7 +103,7 @@ function move(town: Town, [what, n]: readonly [Move, number]): void {
     case 'legAnswers':
       return void (caller && contact && ringingLeg(contact) && town.answerLeg(caller));
     case 'legEnds':
-      return void (caller && contact && legOf(town.state, contact) && town.legEnds(caller, n % 2 ? 486 : 0));
+      return void (caller && contact && legOf(contact) && town.legEnds(caller, n % 2 ? 486 : 0));
     case 'swap':
       return void town.ask({ type: 'SwapConsult', agentId });
     case 'join':

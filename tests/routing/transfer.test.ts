@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TransferTarget } from '../../src/routing/commands.ts';
+import { channelsOf } from '../../src/routing/legs.ts';
 import type { EffectOf } from '../../src/routing/effects.ts';
 import type { Agent } from '../../src/routing/state.ts';
 import { Town, seconds } from './town.ts';
@@ -365,7 +366,8 @@ describe('consult', () => {
     town.wait(seconds(5));
     const up = (channelId: string) => ({ channelId, state: 'up' as const });
     const channels = [up('caller-1'), up(jansen)];
-    town.ask({ type: 'Reconcile', channels, bridges: [`${caller}-b1`], playbacks: [] });
+    const expected = channelsOf(town.state);
+    town.ask({ type: 'Reconcile', expected, channels, bridges: [`${caller}-b1`], playbacks: [] });
     expect(town.lastEvent('ConsultEnded')).toMatchObject({ reason: 'colleagueLeft' });
     expect(town.lastEvent('StrayChannelFound')).toBeUndefined();
   });
@@ -375,7 +377,8 @@ describe('consult', () => {
     pass(town, 'consult', colleague('visser'));
     const up = (channelId: string) => ({ channelId, state: 'up' as const });
     const channels = [up('caller-1'), up(`${caller}-o1`), up(`${caller}-o2`)];
-    town.ask({ type: 'Reconcile', channels, bridges: [`${caller}-b1`], playbacks: [] });
+    const expected = channelsOf(town.state);
+    town.ask({ type: 'Reconcile', expected, channels, bridges: [`${caller}-b1`], playbacks: [] });
     expect(town.lastEvent('ConsultConnected')).toMatchObject({ offerId: `${caller}-o2` });
   });
 });
