@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
+import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
 import { fileProblem } from '../support/problem.ts';
@@ -79,8 +79,15 @@ function readLanguage(folder: string, name: string): LanguageFile[] {
   const misnamed = /^[a-z]{2}$/.test(language)
     ? []
     : [fileProblem(path, `the language "${language}"`, 'two letters, such as prompts.en.yaml')];
-  return [{ language, source, templates: read.templates, problems: [...misnamed, ...read.problems] }];
+  const templates = { ...standardTexts(language), ...read.templates };
+  return [{ language, source, templates, problems: [...misnamed, ...read.problems] }];
 }
+
+/** Of the prompts that the engine says: what holds as long as the file has no text of its own. */
+const standardTexts = (language: string): Record<string, PromptTemplate> =>
+  Object.fromEntries(
+    Object.entries(STANDARD_TEXTS.get(language) ?? {}).map(([name, text]) => [name, { text }]),
+  );
 
 /** Names that the first language has and this one lacks, and the other way round. */
 function unlike(file: LanguageFile, first: LanguageFile | undefined): Problem[] {
@@ -100,7 +107,9 @@ function unlike(file: LanguageFile, first: LanguageFile | undefined): Problem[] 
 }
 
 const standard = (name: string): boolean =>
-  ENGINE_PROMPTS.some((known) => known === name) || RANGE_PROMPTS.some((known) => known.name === name);
+  ENGINE_PROMPTS.some((known) => known === name) ||
+  RANGE_PROMPTS.some((known) => known.name === name) ||
+  [...STANDARD_TEXTS.values()].some((texts) => Object.hasOwn(texts, name));
 
 /** What the engine says by name must be there, whatever the flows name. */
 function missingPrompts({ source, templates }: LanguageFile): Problem[] {

@@ -1,3 +1,5 @@
+import type { Language } from './texts.ts';
+
 /** Prompts that the engine itself says, by name: every municipality's prompts file must have each of them. */
 export const ENGINE_PROMPTS = [
   /** The caller is the next to be helped. */
@@ -18,6 +20,29 @@ export const ENGINE_PROMPTS = [
   /** Said in place of a prompt that is missing: never silence. */
   'one-moment',
 ] as const;
+
+/**
+ * Prompts that the engine says and that came later: a municipality whose texts were written before need not have them.
+ * In a language that is not here `one-moment` is said instead.
+ */
+export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, string>>> = new Map([
+  [
+    'nl',
+    {
+      /** The line of the agent fell away; the place in line is said after it. */
+      'agent-lost': 'De verbinding met onze medewerker is weggevallen.',
+      /** The same of somebody outside. */
+      'connection-lost': 'De verbinding is weggevallen.',
+    },
+  ],
+  [
+    'en',
+    {
+      'agent-lost': 'The connection with our agent was lost.',
+      'connection-lost': 'The connection was lost.',
+    },
+  ],
+]);
 
 /** Said with a number: each must exist for every number from `lowest` to `highest`. */
 export const RANGE_PROMPTS = [

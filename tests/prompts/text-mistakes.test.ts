@@ -82,6 +82,14 @@ describe('whoever writes texts is told', () => {
     expect(new TextsFolder('a: "{"\nb: "{x as y}"\nc: ""').told()).toHaveLength(3);
   });
 
+  it('not what the engine came to say later: there are words for it, until the file has its own', () => {
+    const folder = new TextsFolder();
+    expect(folder.load().texts['nl']?.['agent-lost']?.text).toMatch(/weggevallen/);
+    folder.write('prompts.nl.yaml', `agent-lost: Weg.\n${standardTexts('Tekst')}`);
+    expect(folder.load().texts['nl']?.['agent-lost']).toEqual({ text: 'Weg.' });
+    expect(folder.told()).toEqual([]);
+  });
+
   it('what the engine says and the file lacks', () => {
     const folder = new TextsFolder();
     folder.write('prompts.nl.yaml', 'welkom: Welkom.');

@@ -1,6 +1,6 @@
 /** What is said in the shipped municipalities: plain, short, and all of it in use. */
 import { describe, expect, it } from 'vitest';
-import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../../src/ivr/engine-prompts.ts';
+import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../../src/ivr/engine-prompts.ts';
 import type { Flow } from '../../src/ivr/flow.ts';
 import type { Spoken } from '../../src/ivr/texts.ts';
 import { everyWay, shipped } from './walker.ts';
@@ -58,7 +58,8 @@ describe.each(['delft', 'deventer', 'olst-wijhe'])('the texts of %s', (id) => {
 
   it('are all in use', () => {
     const heard = new Set(everythingSaid(plan).map(nameOf));
-    const engine = new Set<string>([...ENGINE_PROMPTS, ...RANGE_PROMPTS.map(({ name }) => name)]);
+    const later = [...STANDARD_TEXTS.values()].flatMap(Object.keys);
+    const engine = new Set<string>([...ENGINE_PROMPTS, ...later, ...RANGE_PROMPTS.map(({ name }) => name)]);
     const named = new Set(Object.values(flow.steps).flatMap((step) => namesIn(step)));
     const unused = Object.keys(flow.texts['nl'] ?? {}).filter(
       (name) => ![heard, named, engine, ALWAYS_THERE].some((known) => known.has(nameOf({ name }))),
