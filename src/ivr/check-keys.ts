@@ -2,7 +2,7 @@
 import type { Problem } from '../support/problem.ts';
 import { languagesOf, saidBy } from './check-texts.ts';
 import type { Said } from './check-texts.ts';
-import type { Language, PromptRef, Step, StepOf } from './flow.ts';
+import type { Language, MenuChoice, PromptRef, Step } from './flow.ts';
 import { keyWordsOf } from './key-words.ts';
 import type { KeyWords } from './key-words.ts';
 import { templateIn } from './named-texts.ts';
@@ -15,9 +15,31 @@ export function keyWordProblems(spelledOut: SpelledOut): readonly Problem[] {
   return Object.entries(flow.steps).flatMap(([name, step]) => {
     const origin = origins.get(name);
     if (!origin) return [];
-    const said = saidBy(name, step, origin).filter(({ ref }) => asks(step, ref));
-    return languages.flatMap((language) => problemsIn(spelledOut, { step, origin, said, language }));
+    const all = saidBy(name, step, origin);
+    const said = all.filter(({ ref }) => asks(step, ref));
+    const short = all.filter(({ ref }) => shortOf(step).includes(ref));
+    return languages.flatMap((language) => {
+      const question = { step, origin, said, language, isShort: false, choices: choicesOf(step) };
+      const choices = namedAgain(spelledOut, question);
+      return [
+        ...problemsIn(spelledOut, question),
+        ...(short.length === 0
+          ? []
+          : problemsIn(spelledOut, { ...question, said: short, isShort: true, choices })),
+      ];
+    });
   });
+}
+
+const choicesOf = (step: Step): readonly MenuChoice[] => (step.kind === 'menu' ? step.choices : []);
+const shortOf = (step: Step): readonly PromptRef[] =>
+  ('shortPrompts' in step ? step.shortPrompts : undefined) ?? [];
+
+/** What the question names each time it is asked, and so its short form as well: not what only the welcome names. */
+function namedAgain(spelledOut: SpelledOut, { step, said, language }: Heard): readonly MenuChoice[] {
+  const question = said.filter(({ ref }) => 'prompts' in step && step.prompts.includes(ref));
+  const named = heardTexts(spelledOut, question, language).flatMap(({ words }) => words?.keys ?? []);
+  return choicesOf(step).filter(({ key }) => named.includes(key));
 }
 
 /** Welcome and question; not what is said after a wrong key. */
@@ -47,17 +69,25 @@ interface Heard {
   readonly origin: Origin;
   readonly said: readonly Said[];
   readonly language: Language;
+  /** The question in fewer words. */
+  readonly isShort: boolean;
+  /** Those that what is said must name. */
+  readonly choices: readonly MenuChoice[];
 }
 
-function problemsIn({ flow }: SpelledOut, heard: Heard): Problem[] {
-  const { step, origin, said, language } = heard;
-  const texts = said.map((one) => {
+const heardTexts = ({ flow }: SpelledOut, said: readonly Said[], language: Language) =>
+  said.map((one) => {
     const wanted = one.ref.language ?? language;
     // What a language lacks is said in the flow's own.
     const spoken = templateIn(flow.texts, wanted, one.ref.name) ? wanted : flow.language;
     const text = templateIn(flow.texts, spoken, one.ref.name)?.text;
     return { ...one, spoken, words: text === undefined ? undefined : keyWordsOf(text, spoken) };
   });
+
+function problemsIn(spelledOut: SpelledOut, heard: Heard): Problem[] {
+  const { flow } = spelledOut;
+  const { step, origin, said, language } = heard;
+  const texts = heardTexts(spelledOut, said, language);
   // Nothing of it in this language: it is heard as in the flow's own, and judged there.
   const judged = ({ ref, spoken }: (typeof texts)[number]): boolean =>
     ref.language !== undefined || spoken !== language;
@@ -69,7 +99,7 @@ function problemsIn({ flow }: SpelledOut, heard: Heard): Problem[] {
   return [
     ...known.flatMap((one) => wrongOrder(one, origin)),
     ...known.flatMap((one) => strangeKeys(one, origin, keysOf(step))),
-    ...(step.kind === 'menu' ? unnamed(step, heard, named) : []),
+    ...unnamed(heard, named),
   ];
 }
 
@@ -103,8 +133,7 @@ const strangeKeys = (
     );
 
 function unnamed(
-  { choices }: StepOf<'menu'>,
-  { origin: { written, said: list }, said, language }: Heard,
+  { choices, origin: { written, said: list }, said, language, isShort }: Heard,
   named: ReadonlySet<string>,
 ): Problem[] {
   const texts = said.map(({ ref }) => ref.name).join(', ');
@@ -112,7 +141,7 @@ function unnamed(
     .filter(({ key }) => !named.has(key))
     .map(({ key }) => {
       const own = 'choices' in written.step && Object.hasOwn(written.step.choices, key);
-      const path = own ? ['choices', key] : [list];
+      const path = isShort ? ['short'] : own ? ['choices', key] : [list];
       return written.source.problemAt(
         [...written.path, ...path],
         `the key ${key}, which nobody hears of in ${language} (${texts})`,

@@ -21,6 +21,7 @@ export function saidBy(step: StepId, spelled: Step, origin: Origin): readonly Sa
   if ('prompts' in spelled) lists.push([origin.said, spelled.prompts]);
   if ('wrongKeyPrompts' in spelled) {
     lists.push(['wrong-key', spelled.wrongKeyPrompts], ['silence', spelled.silencePrompts]);
+    lists.push(['short', spelled.shortPrompts ?? []]);
   }
   return lists.flatMap(([key, refs]) =>
     refs.map((ref, index) => ({ step, ref, origin, path: [...origin.written.path, key, index] })),

@@ -63,8 +63,12 @@ interface Asking {
   readonly wrongKeyPrompts: readonly PromptRef[];
   /** Said before the repetition after a silence. */
   readonly silencePrompts: readonly PromptRef[];
+  /** What is asked when it is asked again, in fewer words than `prompts`; left out: `prompts`. */
+  readonly shortPrompts?: readonly PromptRef[];
   /** Wrong keys and silences together before the caller goes to `otherwise`. */
   readonly tries: number;
+  /** With so many, a silence is the last of them: 1, and who says nothing is not asked again; left out: `tries`. */
+  readonly silences?: number;
   /** Where who makes no choice goes: a person. */
   readonly otherwise: StepId;
 }

@@ -7,7 +7,7 @@ import type { Problem } from '../support/problem.ts';
 import { described, isRecord, listOf, mapOf, problemsOf, shape } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
 import type { Key, Language, StepId } from './flow.ts';
-import { PATIENCE, language, repeat, requirements, step } from './written-shapes.ts';
+import { PATIENCE, language, longest, repeat, requirements, step } from './written-shapes.ts';
 import { STEP_KINDS, STEP_SHAPES, isStepKind } from './written-steps.ts';
 import type { WrittenStep } from './written-steps.ts';
 
@@ -24,6 +24,7 @@ export const FLOW_FIELDS = {
   repeat: repeat(),
   ...PATIENCE,
   requires: requirements().optional(),
+  longest: longest().optional(),
   include,
 };
 
@@ -55,6 +56,13 @@ export interface WrittenFlow {
   readonly repeatKey: Key;
   readonly timeoutMs: number;
   readonly tries: number;
+  readonly silences?: number;
+  /** How long may be spoken, ms; what is left out is as check-speech.ts has it. */
+  readonly longest: {
+    readonly menu?: number | undefined;
+    readonly 'first-choice'?: number | undefined;
+    readonly silence?: number | undefined;
+  };
   readonly steps: ReadonlyMap<StepId, Written>;
 }
 
@@ -79,6 +87,7 @@ export function parseFlow(
     return { flow: undefined, stepNames: [], problems };
   const found = stepsOf([source, ...included]);
   const requires = field(source, 'requires');
+  const silences = field(source, 'silences');
   const flow: WrittenFlow = {
     id: flowId,
     source,
@@ -88,6 +97,8 @@ export function parseFlow(
     repeatKey: field(source, 'repeat') ?? '9',
     timeoutMs: field(source, 'timeout') ?? 7000,
     tries: field(source, 'tries') ?? 2,
+    ...(silences === undefined ? {} : { silences }),
+    longest: field(source, 'longest') ?? {},
     steps: new Map(found.steps.map((written) => [written.name, written])),
   };
   return { flow, stepNames: [...found.places.keys()], problems: [...problems, ...found.problems] };

@@ -16,12 +16,17 @@ export interface Part {
 interface WrittenAsking {
   readonly timeout?: number | undefined;
   readonly tries?: number | undefined;
+  readonly silences?: number | undefined;
   readonly 'wrong-key'?: readonly PromptRef[] | undefined;
   readonly silence?: readonly PromptRef[] | undefined;
+  readonly short?: readonly PromptRef[] | undefined;
   readonly otherwise: StepId;
 }
 
-type Asking = Pick<MenuStep, 'timeoutMs' | 'tries' | 'wrongKeyPrompts' | 'silencePrompts' | 'otherwise'>;
+type Asking = Pick<
+  MenuStep,
+  'timeoutMs' | 'tries' | 'silences' | 'wrongKeyPrompts' | 'silencePrompts' | 'shortPrompts' | 'otherwise'
+>;
 
 /** In a text that reads a number back, whatever the name under which it is kept. */
 const ANY_VALUE = 'value';
@@ -43,18 +48,23 @@ export class SpellingContext {
 
   /** Of a step that asks; `said`: what is said after a wrong key and after a silence unless the step says otherwise. */
   asking(step: WrittenAsking, said: readonly [string, string] = ['wrong-key', 'no-choice']): Asking {
+    const silences = step.silences ?? this.#flow.silences;
     return {
       timeoutMs: step.timeout ?? this.#flow.timeoutMs,
       tries: step.tries ?? this.#flow.tries,
+      ...(silences === undefined ? {} : { silences }),
       wrongKeyPrompts: step['wrong-key'] ?? [{ name: said[0] }],
       silencePrompts: step.silence ?? [{ name: said[1] }],
+      ...(step.short ? { shortPrompts: step.short } : {}),
       otherwise: step.otherwise,
     };
   }
 
   /** A menu that is part of another step. */
   innerMenu(prompts: readonly PromptRef[], choices: readonly MenuChoice[], otherwise: StepId): MenuStep {
-    return { kind: 'menu', prompts, choices, repeatKey: this.#flow.repeatKey, ...this.asking({ otherwise }) };
+    // Who is in the middle of something is not sent on after one silence, whatever the flow says of its menus.
+    const asking = this.asking({ otherwise, silences: this.#flow.tries });
+    return { kind: 'menu', prompts, choices, repeatKey: this.#flow.repeatKey, ...asking };
   }
 
   /** The texts with which a variable is read back: where one says `{value}`, a copy of it says the variable. */

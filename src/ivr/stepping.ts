@@ -68,7 +68,8 @@ export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): r
     wrongKey: step.wrongKeyPrompts,
     silence: step.silencePrompts,
   };
-  return [...before[occasion], ...step.prompts];
+  const isMissed = occasion === 'wrongKey' || occasion === 'silence';
+  return [...before[occasion], ...((isMissed ? step.shortPrompts : undefined) ?? step.prompts)];
 }
 
 /** What a key is to a menu. */

@@ -95,7 +95,28 @@ export const PATIENCE = {
   tries: count(1, 5)
     .describe('Na zoveel verkeerde toetsen en stiltes samen: naar otherwise; 2 als dit ontbreekt')
     .optional(),
+  silences: count(1, 5)
+    .describe(
+      'Na zoveel is een stilte genoeg om naar otherwise te gaan; evenveel als tries als dit ontbreekt',
+    )
+    .optional(),
 };
+
+const spoken = (what: string) =>
+  duration(SECOND_MS, 5 * 60 * SECOND_MS)
+    .describe(what)
+    .optional();
+
+/** How long may be spoken: of the whole flow. Left out: MOST_SPOKEN in check-speech.ts. */
+export const longest = () =>
+  shape({
+    menu: spoken('Zo lang mag één vraag duren, uitgesproken; 15s als dit ontbreekt'),
+    'first-choice': spoken('Zo snel hoort de beller de eerste keuze; 20s als dit ontbreekt'),
+    silence: spoken('Zo snel komt wie niets toetst in een wachtrij; 35s als dit ontbreekt'),
+  }).describe('Hoe lang bellers naar het keuzemenu mogen luisteren');
+/** The same of one menu, said on purpose. */
+export const longestHere = () =>
+  spoken('Zo lang mag deze vraag duren, met opzet; die van longest als dit ontbreekt');
 
 export const repeat = () => key().describe('Toets om het nog eens te horen; 9 als dit ontbreekt').optional();
 
@@ -104,6 +125,11 @@ export const ASKING = {
   ...PATIENCE,
   'wrong-key': prompts(0).optional(),
   silence: prompts(0).optional(),
+  short: prompts(1)
+    .describe(
+      'De vraag in minder woorden: gezegd na een stilte of een verkeerde toets; say als dit ontbreekt',
+    )
+    .optional(),
   otherwise: step(),
 };
 

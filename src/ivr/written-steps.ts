@@ -10,6 +10,7 @@ import {
   keepFor,
   key,
   language,
+  longestHere,
   prompts,
   queue,
   rememberFor,
@@ -28,7 +29,13 @@ const optional = saidSo(
   'yes: niemand hoeft te kiezen; wie zwijgt of iets anders toetst, gaat zonder herhaling naar otherwise',
 );
 
-const asked = { first: prompts(0).optional(), say: prompts(1), repeat: repeat(), ...ASKING };
+const asked = {
+  first: prompts(0).optional(),
+  say: prompts(1),
+  repeat: repeat(),
+  ...ASKING,
+  longest: longestHere(),
+};
 const moreThanFive = saidSo('yes: met opzet meer dan vijf keuzes');
 
 const menu = shape({

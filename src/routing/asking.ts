@@ -23,7 +23,8 @@ export function missed(
   occasion: 'wrongKey' | 'silence',
 ): readonly Event[] {
   const { contact, step, flow, phase, at } = asking;
-  if (phase.misses + 1 < step.tries) return [askAgain(asking, occasion)];
+  const most = occasion === 'silence' ? Math.min(step.silences ?? step.tries, step.tries) : step.tries;
+  if (phase.misses + 1 < most) return [askAgain(asking, occasion)];
   return goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at });
 }
 

@@ -428,7 +428,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'tries: 2',
     'trys: 2',
     [
-      'menu.yaml:40:5 steps.menu.trys: found unknown key "trys"; allowed: kind, first, say, repeat, timeout, tries, wrong-key, silence, otherwise, choices, more-than-five, optional, deeper-than-three. Did you mean "tries"?',
+      'menu.yaml:40:5 steps.menu.trys: found unknown key "trys"; allowed: kind, first, say, repeat, timeout, tries, silences, wrong-key, silence, short, otherwise, longest, choices, more-than-five, optional, deeper-than-three. Did you mean "tries"?',
     ],
   ],
   [
@@ -453,6 +453,14 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'timeout: 500ms',
     [
       'menu.yaml:37:5 steps.menu.timeout: found "500ms"; allowed: a time such as 500ms, 20s, 5m or 2h, from 1s to 1m',
+    ],
+  ],
+  [
+    'a choice that the short form of the question leaves out',
+    'silence: [stil]',
+    'silence: [stil]\n    short: [vergeten]',
+    [
+      'menu.yaml:40:5 steps.menu.short: found the key 3, which nobody hears of in nl (vergeten); allowed: a text that names the choice and then says: toets 3',
     ],
   ],
   [
@@ -623,7 +631,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'start: taal',
     'start: taal\nrepaet: 9',
     [
-      'menu.yaml:2:1 repaet: found unknown key "repaet"; allowed: start, language, repeat, timeout, tries, requires, include, steps. Did you mean "repeat"?',
+      'menu.yaml:2:1 repaet: found unknown key "repaet"; allowed: start, language, repeat, timeout, tries, silences, requires, longest, include, steps. Did you mean "repeat"?',
     ],
   ],
   [
@@ -632,7 +640,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'stappen:',
     [
       'menu.yaml:1:1 steps: found nothing; allowed: a map of names to values',
-      'menu.yaml:2:1 stappen: found unknown key "stappen"; allowed: start, language, repeat, timeout, tries, requires, include, steps',
+      'menu.yaml:2:1 stappen: found unknown key "stappen"; allowed: start, language, repeat, timeout, tries, silences, requires, longest, include, steps',
     ],
   ],
   [

@@ -121,4 +121,12 @@ describe('what is said', () => {
   ] as const)('%s', (_, occasion, names) => {
     expect(promptsAt(mainMenu, occasion)).toEqual(names.map(prompt));
   });
+
+  it.each([
+    ['after a wrong key, in fewer words', 'wrongKey', ['verkeerde-toets', 'kort']],
+    ['after a silence, in fewer words', 'silence', ['geen-keuze', 'kort']],
+    ['whole on the repeat key', 'again', ['keuzes']],
+  ] as const)('%s', (_, occasion, names) => {
+    expect(promptsAt({ ...mainMenu, shortPrompts: [prompt('kort')] }, occasion)).toEqual(names.map(prompt));
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Town, seconds } from './town.ts';
+import type { StepOf } from '../../src/ivr/flow.ts';
+import { Town, flow, seconds } from './town.ts';
 
 describe('the keuzemenu', () => {
   test.each(['14015', '014015', '+3114015'])(
@@ -55,6 +56,34 @@ describe('the keuzemenu', () => {
     town.hearOut(caller);
     town.wait(seconds(7));
     expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'burgerzaken' });
+  });
+
+  const withMenu = (changes: Partial<StepOf<'menu'>>): Town => {
+    const { menu } = flow.steps;
+    if (menu?.kind !== 'menu') throw new Error('no menu');
+    return new Town({
+      plan: { flows: { main: { ...flow, steps: { ...flow.steps, menu: { ...menu, ...changes } } } } },
+    });
+  };
+
+  test('one silence is enough where the menu says so, and a wrong key is still forgiven', () => {
+    const town = withMenu({ silences: 1 });
+    const caller = town.call();
+    town.press(caller, '7');
+    expect(town.heard(caller)).toEqual(['welcome', 'menu', 'wrong-key', 'menu']);
+    town.hearOut(caller);
+    town.wait(seconds(7));
+    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'burgerzaken' });
+  });
+
+  test('is asked again in fewer words, and whole on the repeat key', () => {
+    const town = withMenu({ shortPrompts: [{ name: 'bye' }] });
+    const caller = town.call();
+    town.hearOut(caller);
+    town.wait(seconds(7));
+    expect(town.heard(caller)).toEqual(['welcome', 'menu', 'silence', 'bye']);
+    town.press(caller, '9');
+    expect(town.heard(caller).at(-1)).toBe('menu');
   });
 
   test('silence is counted from the end of the prompt, and a key before it is in time', () => {
