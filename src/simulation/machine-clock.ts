@@ -1,21 +1,26 @@
 /** The clock of the machine on which the engine runs: virtual time as that machine tells it, which may be set. */
+import { clockOf, steadyTime } from '../support/clock.ts';
 import type { Clock } from '../support/clock.ts';
 
 export class MachineClock implements Clock {
-  readonly #time: Clock;
+  readonly #clock: Clock;
   #aheadMs = 0;
 
   constructor(time: Clock) {
-    this.#time = time;
+    const now = steadyTime(
+      () => time.now() + this.#aheadMs,
+      () => time.now(),
+    );
+    this.#clock = clockOf(now, (ms, wake) => time.wakeAt(time.now() + ms, wake));
   }
 
+  /** What the engine takes the time to be: never earlier than it was. */
   now(): number {
-    return this.#time.now() + this.#aheadMs;
+    return this.#clock.now();
   }
 
-  /** As setTimeout: what was set before the clock was, comes after the time that was asked for. */
   wakeAt(at: number, wake: () => void): () => void {
-    return this.#time.wakeAt(at - this.#aheadMs, wake);
+    return this.#clock.wakeAt(at, wake);
   }
 
   /** Somebody, or something, sets the clock on (or back, below 0). */

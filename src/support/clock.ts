@@ -6,22 +6,53 @@ export interface Clock {
   wakeAt(at: number, wake: () => void): () => void;
 }
 
+/** So fast does our time go on after the machine's clock was set back, until that has caught up with it. */
+const PACE_WHILE_AHEAD = 0.9;
+
+/**
+ * The machine's time, except that it never goes back: deadlines that were set must not wait for an hour to pass a
+ * second time. `wall`: epoch ms of the machine's clock, which may be set. `elapsed`: ms since some moment, never set.
+ */
+export function steadyTime(wall: () => number, elapsed: () => number): () => number {
+  let now = wall();
+  let toldAt = elapsed();
+  return () => {
+    const at = elapsed();
+    now = Math.max(wall(), now + PACE_WHILE_AHEAD * (at - toldAt));
+    toldAt = at;
+    return Math.floor(now);
+  };
+}
+
+/** A clock of this time. `sleep` wakes once after so many ms, and returns how to call it off. */
+export function clockOf(now: () => number, sleep: (ms: number, wake: () => void) => () => void): Clock {
+  return {
+    now,
+    wakeAt(at, wake) {
+      if (at === Infinity) return () => undefined;
+      let callOff: () => void;
+      const rest = (): void => {
+        // Once more when it is too early: the sleep has a longest length, and our time may go slower than the sleep.
+        callOff = sleep(Math.min(LONGEST_SLEEP_MS, Math.max(0, at - now())), () =>
+          now() >= at ? wake() : rest(),
+        );
+      };
+      rest();
+      return () => callOff();
+    },
+  };
+}
+
 /** setTimeout counts in 32 bits: anything later is slept in stages. */
 const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  wakeAt(at, wake) {
-    let timer: NodeJS.Timeout;
-    const sleep = (): void => {
-      const left = at - Date.now();
-      timer =
-        left > LONGEST_SLEEP_MS ? setTimeout(sleep, LONGEST_SLEEP_MS) : setTimeout(wake, Math.max(0, left));
-    };
-    sleep();
+export const systemClock: Clock = clockOf(
+  steadyTime(Date.now, () => performance.now()),
+  (ms, wake) => {
+    const timer = setTimeout(wake, ms);
     return () => clearTimeout(timer);
   },
-};
+);
 
 /** A clock that stands still until it is wound: wake-ups come in order of time, then of asking. */
 export class ManualClock implements Clock {
