@@ -2,6 +2,8 @@
 import { FakeLine } from './fake-line.ts';
 import type { FakeSwitchboard, PhoneBehaviour } from './fake-switchboard.ts';
 
+const KEY_MS = 100;
+
 export class FakeOutside {
   readonly #board: FakeSwitchboard;
   #calls = 0;
@@ -22,7 +24,7 @@ export class FakeOutside {
   pressKey(channelId: string, key: string): void {
     const line = this.#board.lines.get(channelId);
     if (!line) return;
-    this.#board.tell({ type: 'keyPressed', channelId, key });
+    this.#board.tell({ type: 'keyPressed', channelId, key, durationMs: KEY_MS });
     if (line.recording?.request.endKey === key) this.#board.finishRecording(line);
   }
 

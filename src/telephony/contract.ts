@@ -127,7 +127,13 @@ export type TelephonyEvent = { readonly at: EpochMs } &
         readonly cause: number;
         readonly sipStatus: number;
       }
-    | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
+    /** Once per press, when the key is let go. `durationMs`: how long it was held; 0 when unknown. */
+    | {
+        readonly type: 'keyPressed';
+        readonly channelId: ChannelId;
+        readonly key: string;
+        readonly durationMs: number;
+      }
     | { readonly type: 'playbackStarted'; readonly playbackId: PlaybackId }
     | { readonly type: 'playbackFinished'; readonly playbackId: PlaybackId; readonly failed: boolean }
     /** Told again after every connect, until it is deleted. `durationMs`: of what is in the file; 0 when `failed`. */

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConsoleClient } from '../../scripts/console/console-client.ts';
 import type { Call } from '../../scripts/sip/callers.ts';
@@ -146,6 +148,16 @@ describe('the rules of routing on real Asterisk', () => {
     expect(away).toMatchObject({ queueId: 'algemeen', reason: 'full', exit: 'queue' });
     await hangUp(first);
     await hangUp(second);
+  });
+
+  test('a key that the telephone tells three times is one key: nothing is asked of the queue', async () => {
+    const { port } = town.asterisk.sip;
+    await promisify(execFile)('python3', ['tests/cases/sip/dtmf.py', 'end-ts', '0611111129', String(port)]);
+    const { contactId } = await town.event('ContactStarted', ({ from }) => from === '+31611111129');
+    const end = await town.event('ContactEnded', (event) => event.contactId === contactId);
+    expect(end).toMatchObject({ outcome: 'abandoned', reason: 'callerInQueue' });
+    const keys = town.eventsOf('KeyPressed').filter((event) => event.contactId === contactId);
+    expect(keys).toMatchObject([{ key: '1', meaning: 'choice' }]);
   });
 
   test('in the end nothing is left in Asterisk', async () => {

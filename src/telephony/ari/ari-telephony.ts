@@ -19,6 +19,7 @@ import { DONE, GONE, outcomeOf } from './outcome.ts';
 import { originateOf } from './originate.ts';
 import { phoneObjects } from './phone-objects.ts';
 import { AriPlaybacks } from './playbacks.ts';
+import { Presses } from './presses.ts';
 import { readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
 import { AriRecordings } from './recordings.ts';
@@ -60,6 +61,7 @@ class AriTelephony implements Telephony {
   readonly #gone = new Recent<true>(REMEMBERED_IDS);
   readonly #bridges = new AriBridges(REMEMBERED_IDS);
   readonly #playbacks = new AriPlaybacks(REMEMBERED_IDS);
+  readonly #presses = new Presses(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
@@ -234,10 +236,14 @@ class AriTelephony implements Telephony {
       this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
   }
 
-  /** Asterisk tells up to three times that a channel ended, and of each medium that it starts: the contract says once. */
+  /**
+   * Asterisk tells up to three times that a channel ended, of each medium that it starts, and of some presses several
+   * times: the contract says once.
+   */
   #report(event: TelephonyEvent): void {
     if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
     if (event.type === 'playbackStarted' && !this.#playbacks.started(event.playbackId)) return;
+    if (event.type === 'keyPressed' && !this.#presses.isNew(event)) return;
     if (event.type === 'playbackFinished') this.#playbacks.finished(event.playbackId);
     if (event.type === 'recordingFinished') return void this.#recordings.finished(event);
     if (event.type === 'channelGone') this.#recordings.channelGone(event.channelId);

@@ -72,7 +72,8 @@ function channelEvent(type: string, fields: Fields, at: number): Reading {
       return gone(channelId, fields, at);
     case 'ChannelDtmfReceived': {
       const key = textOf(fields, 'digit');
-      return channelId === '' || key === '' ? 'unreadable' : { at, type: 'keyPressed', channelId, key };
+      if (channelId === '' || key === '') return 'unreadable';
+      return { at, type: 'keyPressed', channelId, key, durationMs: numberOf(fields, 'duration_ms') };
     }
     default:
       return undefined;
