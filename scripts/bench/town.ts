@@ -67,6 +67,8 @@ const PROMPTS = {
   'callback-confirmed': 'Wij bellen u.',
   'callback-longest-wait': 'Wij bellen u.',
   'callback-impossible': 'Dat kan niet.',
+  'callback-not-this-number': 'Niet op dit nummer.',
+  'number-not-called': 'Dat nummer niet.',
   'one-moment': 'Een ogenblik.',
   'technical-problem': 'Storing.',
 };

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { DepartmentPlan, PhonePlan } from '../routing/plan.ts';
 import { variable } from '../ivr/written-shapes.ts';
-import { asPhoneNumber } from '../routing/ids.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
+import { NUMBER_FIELDS, fullNumber } from './number-shape.ts';
 import { QUEUE_SHAPE, levels } from './queue-shape.ts';
 
 const HOUR_MS = 3_600_000;
@@ -69,12 +69,6 @@ const department = z.union(
   { error: departmentError },
 );
 
-const callerError = 'a telephone number in full, such as +31151234567';
-const callerNumber = z
-  .string({ error: callerError })
-  .regex(/^\+\d{8,15}$/, { error: callerError })
-  .transform(asPhoneNumber);
-
 const urlError = 'an address such as https://zaken.example.nl/status';
 const tokenError = 'the name of an environment variable, such as ZAKEN_TOKEN';
 
@@ -99,7 +93,8 @@ export const MUNICIPALITY_SHAPE = shape({
   ...CALENDAR_FIELDS,
   departments: mapOf(department),
   'transfer-numbers': mapOf(outsideNumber, words('the name of whom the number reaches')).default({}),
-  'caller-lists': mapOf(listOf(callerNumber)).default({}),
+  'caller-lists': mapOf(listOf(fullNumber)).default({}),
+  ...NUMBER_FIELDS,
   lookups: mapOf(lookup).default({}),
   queues: mapOf(QUEUE_SHAPE),
   agents: mapOf(agent),

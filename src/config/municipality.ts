@@ -182,6 +182,8 @@ export function municipalityOf(
       departments: file.departments,
       transferNumbers: file['transfer-numbers'],
       callerLists: file['caller-lists'],
+      callbackNumbers: file['callback-numbers'],
+      sharedNumbers: file['shared-numbers'],
       pauseReasons: Object.entries(file['pause-reasons']).map(([reason, found]) => ({
         id: reason,
         ...found,

@@ -28,7 +28,12 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   de: 'Duits',
   fr: 'Frans',
 };
-const CALLERS = { withheld: 'nummer afgeschermd', known: 'nummer bekend', mobile: 'belt mobiel' } as const;
+const CALLERS = {
+  withheld: 'nummer afgeschermd',
+  known: 'nummer bekend',
+  mobile: 'belt mobiel',
+  callable: 'nummer is terug te bellen',
+} as const;
 
 export const languageNl = (language: string): string => LANGUAGES[language] ?? language;
 

@@ -16,6 +16,10 @@ export const ENGINE_PROMPTS = [
   'callback-longest-wait',
   /** The number is withheld, so nobody can call back. */
   'callback-impossible',
+  /** The number somebody calls from is not one that we phone: 0900, abroad. */
+  'callback-not-this-number',
+  /** The number that was keyed in is not; asked again after it. */
+  'number-not-called',
   'technical-problem',
   /** Said in place of a prompt that is missing: never silence. */
   'one-moment',

@@ -92,11 +92,11 @@ export interface AskDigitsStep extends Asking {
   /** Variable in which the digits are kept. */
   readonly into: string;
   readonly least: number;
-  /** With so many it is complete without the end key. */
+  /** With so many it is complete without the end key; a telephone number already when it is whole. */
   readonly most: number;
   readonly endKey: Key;
   readonly clearKey: Key;
-  /** `phone`: a Dutch telephone number of ten digits, kept as E.164. */
+  /** `phone`: a telephone number that may be phoned back, Dutch or from 00 on, kept as E.164. */
   readonly format: 'digits' | 'phone';
   readonly then: StepId;
 }
@@ -150,8 +150,8 @@ export type Condition =
   /** One of the values; empty: it has any value at all. */
   | { readonly kind: 'variable'; readonly name: string; readonly is: readonly string[] }
   | { readonly kind: 'language'; readonly is: Language }
-  /** `mobile`: a Dutch mobile number (06). */
-  | { readonly kind: 'caller'; readonly is: 'withheld' | 'known' | 'mobile' }
+  /** `mobile`: a Dutch mobile number (06). `callable`: one that may be phoned back. */
+  | { readonly kind: 'caller'; readonly is: 'withheld' | 'known' | 'mobile' | 'callable' }
   /** The number is in a list of the municipality's configuration (`caller-lists`): partners, doctors. */
   | { readonly kind: 'callerIn'; readonly list: string }
   /** Chose this municipality in an earlier call, and that is still remembered; false once asked in this call. */

@@ -1,11 +1,12 @@
 /**
  * A callback that the caller asks for in the menu. Who calls from a number we see may have that one called, or key in
- * another; who withholds it keys one in. Each way has its own half-day and note, so that a number that was keyed in
+ * another; who withholds it, or calls from one that we do not phone, keys one in. Each way has its own half-day and note, so that a number that was keyed in
  * before, and not confirmed, is never called.
  *
  *   terugbellen ── number seen ──▶ /nummer ─1─▶ /dagdeel ──▶ /notitie
  *        │                            └────2──▶ /ander ──▶ /ander/klopt ─1─▶ /ander/dagdeel ──▶ /ander/notitie
- *        └── withheld ──▶ /anoniem ────────────▶   ▲────────────┘ 2
+ *        ├── not to be phoned ──▶ /niet-dit ──▶  ▲ ▲────────────┘ 2
+ *        └── withheld ──▶ /anoniem ──────────────┘
  */
 import type { MenuChoice, PromptRef, Step, StepId } from './flow.ts';
 import type { Part, SpellingContext } from './spelling-context.ts';
@@ -39,6 +40,7 @@ export function callbackParts(
         firstPrompts: intro,
       },
     },
+    saying(`${name}/niet-dit`, [...intro, ...named('callback-not-this-number')], other, context),
     ...(hasIntro ? [saying(`${name}/anoniem`, intro, other, context)] : []),
     ...ask,
     ...seen.parts,
@@ -49,7 +51,10 @@ export function callbackParts(
 function beginning(name: StepId, { subject }: WrittenStepOf<'callback'>, withheld: StepId): Part[] {
   const look: Step = {
     kind: 'branch',
-    cases: [{ when: { kind: 'caller', is: 'known' }, then: `${name}/nummer` }],
+    cases: [
+      { when: { kind: 'caller', is: 'callable' }, then: `${name}/nummer` },
+      { when: { kind: 'caller', is: 'known' }, then: `${name}/niet-dit` },
+    ],
     otherwise: withheld,
   };
   if (subject === undefined) return [{ id: name, step: look }];

@@ -1,9 +1,9 @@
 /** Digits that are asked for, and read back to be sure. */
+import { KEYED_DIGITS } from '../numbering/keyed-number.ts';
 import type { AskDigitsStep, StepId } from './flow.ts';
 import type { Part, SpellingContext } from './spelling-context.ts';
 import type { WrittenStepOf } from './written-steps.ts';
 
-const PHONE_DIGITS = { least: 10, most: 10 };
 /** Without a length: whatever the end key ends. */
 const ANY_DIGITS = { least: 1, most: 20 };
 
@@ -37,7 +37,7 @@ export const rightOrAgain = (right: StepId, again: StepId) =>
 
 function askStep(step: WrittenStepOf<'ask-digits'>, context: SpellingContext): AskDigitsStep {
   const format = step.format ?? 'digits';
-  const { least, most } = step.length ?? (format === 'phone' ? PHONE_DIGITS : ANY_DIGITS);
+  const { least, most } = step.length ?? (format === 'phone' ? KEYED_DIGITS : ANY_DIGITS);
   return {
     kind: 'ask-digits',
     prompts: step.say,

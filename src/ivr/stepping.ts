@@ -17,6 +17,7 @@ import type {
   Step,
   StepId,
 } from './flow.ts';
+import { keyedLength, keyedNumber } from '../numbering/keyed-number.ts';
 import type { OpeningState } from './hours.ts';
 
 /** What a walk asks about caller and moment. */
@@ -57,8 +58,11 @@ export function passageOf(step: PassingStep, ask: Ask): Passage {
 export const stepOf = (flow: Flow | undefined, id: StepId): Step | undefined =>
   flow && Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
 
-/** Why something is asked: on arrival, asked for again, or after a key that is none of those asked for, or a silence. */
-export type Occasion = 'first' | 'again' | 'wrongKey' | 'silence';
+/**
+ * Why something is asked: on arrival, asked for again, or after a key that is none of those asked for, a silence, or a
+ * telephone number that is not to be phoned.
+ */
+export type Occasion = 'first' | 'again' | 'wrongKey' | 'silence' | 'refused';
 
 /** Everything said on an occasion, in order. */
 export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): readonly PromptRef[] {
@@ -67,6 +71,7 @@ export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): r
     again: [],
     wrongKey: step.wrongKeyPrompts,
     silence: step.silencePrompts,
+    refused: [{ name: 'number-not-called' }],
   };
   const isMissed = occasion === 'wrongKey' || occasion === 'silence';
   return [...before[occasion], ...((isMissed ? step.shortPrompts : undefined) ?? step.prompts)];
@@ -98,14 +103,12 @@ export function onDigit(step: AskDigitsStep, digits: string, key: string): Digit
   if (key === step.clearKey) return { kind: 'clear' };
   if (!/^[0-9]$/.test(key)) return { kind: 'wrong' };
   const pressed = digits + key;
-  return pressed.length < step.most ? { kind: 'digit' } : valueOf(step, pressed);
+  return pressed.length < wholeAt(step, pressed) ? { kind: 'digit' } : valueOf(step, pressed);
 }
 
-/**
- * A Dutch number of ten digits at which a person can be called for the price of a call (Nummerplan telefoon- en
- * ISDN-diensten): not 090x, whose owner earns from whoever calls back, nor 080x and 09x, where machines answer.
- */
-const PERSONS_NUMBER = /^0(?:[1-7]\d|8[4578])\d{7}$/;
+/** With so many it is complete without the end key. */
+const wholeAt = ({ format, most }: AskDigitsStep, pressed: string): number =>
+  format === 'phone' ? Math.min(most, keyedLength(pressed) ?? most) : most;
 
 /** What was pressed so far, if it is enough. */
 export function valueOf(
@@ -114,7 +117,6 @@ export function valueOf(
 ): Extract<DigitMeaning, { kind: 'complete' | 'wrong' }> {
   if (digits.length < step.least) return { kind: 'wrong' };
   if (step.format === 'digits') return { kind: 'complete', value: digits };
-  return PERSONS_NUMBER.test(digits)
-    ? { kind: 'complete', value: `+31${digits.slice(1)}` }
-    : { kind: 'wrong' };
+  const value = keyedNumber(digits);
+  return value === undefined ? { kind: 'wrong' } : { kind: 'complete', value };
 }

@@ -95,7 +95,9 @@ const askDigits = shape({
   length: digitCount().optional(),
   end: key().describe('Toets waarmee de beller klaar is; # als dit ontbreekt').optional(),
   clear: key().describe('Toets om opnieuw te beginnen; * als dit ontbreekt').optional(),
-  format: oneOf(['digits', 'phone']).describe('phone: een Nederlands telefoonnummer').optional(),
+  format: oneOf(['digits', 'phone'])
+    .describe('phone: een telefoonnummer waarop wij mogen terugbellen')
+    .optional(),
   'read-back': z
     .union([z.literal('no'), prompts(1)], { error: readBackError })
     .describe('Teksten waarmee wij het nummer teruglezen, of no')

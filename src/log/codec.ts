@@ -61,6 +61,7 @@ const EVENT_TYPES = {
   CallConnected: true,
   TalkEnded: true,
   CallbackImpossible: true,
+  CallbackRefused: true,
   GoodbyeStarted: true,
   ContactEnded: true,
   AgentSignedIn: true,

@@ -1,5 +1,6 @@
 /** What a caller who waits is told: the place, the wait, or neither. Never more than is true, and never rising. */
 import type { PromptRef } from '../ivr/flow.ts';
+import { callbackRefusal } from './callback-number.ts';
 import type { EventOf } from './events.ts';
 import { expectedWait } from './expected-wait.ts';
 import { playbackIdOf } from './ids.ts';
@@ -41,7 +42,7 @@ export function announcement(
     prompts: [
       // Silence would leave the caller in doubt whether anybody is there.
       ...(spoken.length > 0 ? spoken : [{ name: 'position-many' }]),
-      ...(caller.from === null ? [] : [{ name: 'callback-offer' }]),
+      ...(callbackRefusal(plan, caller.from) ? [] : [{ name: 'callback-offer' }]),
     ],
     playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
     nextAt: queue.announceEveryMs > 0 ? at + queue.announceEveryMs : null,

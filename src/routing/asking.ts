@@ -20,7 +20,7 @@ export function missed(
   state: ReadonlyState,
   plan: Plan,
   asking: Asking,
-  occasion: 'wrongKey' | 'silence',
+  occasion: 'wrongKey' | 'silence' | 'refused',
 ): readonly Event[] {
   const { contact, step, flow, phase, at } = asking;
   const most = occasion === 'silence' ? Math.min(step.silences ?? step.tries, step.tries) : step.tries;

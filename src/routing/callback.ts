@@ -1,7 +1,9 @@
 /** A note for the department and a polite end, or a word that it cannot be: whenever a caller is to be phoned back. */
 import type { PromptRef, StepOf } from '../ivr/flow.ts';
 import { endOfWorkingDay } from '../ivr/hours.ts';
-import type { EndReason, Event, EventOf, HalfDay, NoteReason } from './events.ts';
+import { callbackRefusal } from './callback-number.ts';
+import type { CallbackRefusal } from './callback-number.ts';
+import type { CallbackWay, EndReason, Event, EventOf, HalfDay, NoteReason } from './events.ts';
 import { asPhoneNumber, noteIdOf, playbackIdOf } from './ids.ts';
 import type { EpochMs, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
@@ -17,10 +19,9 @@ export interface CallbackAsked {
   readonly reason: NoteReason;
 }
 
-/** Empty when the number is withheld: nobody can be phoned back then. */
+/** At the number they call from: only for who may be called there (`callbackRefusal`). */
 export function callBack(plan: Plan, asked: CallbackAsked): readonly Event[] {
   const { caller, reason } = asked;
-  if (caller.from === null) return [];
   const prompt = reason === 'callbackKey' ? 'callback-confirmed' : 'callback-longest-wait';
   return [
     noteOf(plan, asked, { number: caller.from }),
@@ -33,41 +34,69 @@ export function callBack(plan: Plan, asked: CallbackAsked): readonly Event[] {
   ];
 }
 
-/** Asked for in the keuzemenu; undefined when there is no number to call. */
+/** Asked for in the keuzemenu: the note, or why there is none. */
 export function callBackFromMenu(
   plan: Plan,
   { caller, at }: { readonly caller: Readonly<Contact>; readonly at: EpochMs },
   step: StepOf<'note'>,
-): readonly Event[] | undefined {
+): { readonly noted: readonly Event[] } | { readonly refused: Event } {
   const keyed = step.number === null ? undefined : caller.variables[step.number];
   const number = keyed === undefined ? caller.from : asPhoneNumber(keyed);
-  if (number === null) return undefined;
+  const why = callbackRefusal(plan, number, keyed === undefined ? 'seen' : 'keyed');
+  if (why) return { refused: callbackRefused(caller, at, { asked: keyed ? 'keyed' : 'menu', why }) };
   const wish =
     step.halfDay === null ? undefined : HALF_DAYS.find((one) => one === caller.variables[step.halfDay ?? '']);
   const asked = { caller, queueId: step.queue, at, reason: 'menu' } as const;
-  return [
-    noteOf(plan, asked, { number, ...(wish ? { halfDay: wish } : {}) }),
-    farewell(plan, asked, step.prompts, 'callbackMenu'),
-  ];
+  return {
+    noted: [
+      noteOf(plan, asked, { number, ...(wish ? { halfDay: wish } : {}) }),
+      farewell(plan, asked, step.prompts, 'callbackMenu'),
+    ],
+  };
 }
 
 const HALF_DAYS = ['morning', 'afternoon', 'any'] as const satisfies readonly HalfDay[];
 
-/** A message was left: the department hears it, and calls back where there is a number. */
-export const noteForMessage = (
+/** A message was left: the department hears it, and calls back where there is a number that may be called. */
+export function noteForMessage(
   plan: Plan,
   { message, ...asked }: Omit<CallbackAsked, 'reason'> & { message: NonNullable<NoteDetails['message']> },
-): Event => noteOf(plan, { ...asked, reason: 'message' }, { number: asked.caller.from, message });
+): readonly Event[] {
+  const { caller, at } = asked;
+  const why = callbackRefusal(plan, caller.from);
+  const note = noteOf(plan, { ...asked, reason: 'message' }, { number: why ? null : caller.from, message });
+  return why ? [callbackRefused(caller, at, { asked: 'message', why }), note] : [note];
+}
+
+interface Refused {
+  readonly asked: CallbackWay;
+  readonly why: CallbackRefusal;
+}
+
+/** So that it is counted. */
+export const callbackRefused = (
+  { id: contactId }: Pick<Contact, 'id'>,
+  at: EpochMs,
+  refused: Refused,
+): Event => ({ type: 'CallbackRefused', at, contactId, ...refused });
 
 /** The caller is told, and keeps the place. */
-export function callbackImpossible(caller: Readonly<Caller>, at: EpochMs): Event {
-  return {
-    type: 'CallbackImpossible',
-    at,
-    contactId: caller.id,
-    prompts: [{ name: 'callback-impossible' }],
-    playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-  };
+export function callbackImpossible(
+  caller: Readonly<Caller>,
+  at: EpochMs,
+  refused: Refused,
+): readonly Event[] {
+  const prompt = refused.why === 'unknown' ? 'callback-impossible' : 'callback-not-this-number';
+  return [
+    callbackRefused(caller, at, refused),
+    {
+      type: 'CallbackImpossible',
+      at,
+      contactId: caller.id,
+      prompts: [{ name: prompt }],
+      playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
+    },
+  ];
 }
 
 /** Who did not catch it can have it again, with the key for that in the queue. */

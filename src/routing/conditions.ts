@@ -3,6 +3,7 @@ import type { Condition } from '../ivr/flow.ts';
 import { isWithinTime, localDate, openingAt } from '../ivr/hours.ts';
 import type { Ask } from '../ivr/stepping.ts';
 import { expectedWait } from './expected-wait.ts';
+import { callbackRefusal, personOf } from './callback-number.ts';
 import type { EpochMs } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
@@ -22,6 +23,7 @@ export const askOf = (state: ReadonlyState, plan: Plan, asked: Asked): Ask => ({
 
 function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, condition: Condition): boolean {
   const { from } = caller;
+  const person = personOf(plan, from);
   switch (condition.kind) {
     case 'time':
       return isWithinTime(plan.calendar, at, condition);
@@ -39,11 +41,11 @@ function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, conditio
     case 'nobody':
       return !somebodySignedIn(state, plan, condition.queue);
     case 'spoke': {
-      const last = from === null ? undefined : state.lastTalks.get(from);
+      const last = person === null ? undefined : state.lastTalks.get(person);
       return last !== undefined && at - last.at <= condition.withinMs;
     }
     case 'cutOff':
-      return from !== null && (state.places.get(from)?.until ?? 0) >= at;
+      return person !== null && (state.places.get(person)?.until ?? 0) >= at;
     case 'crisis':
       return state.crisis !== null;
     case 'variable': {
@@ -56,12 +58,13 @@ function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, conditio
       return caller.language === condition.is;
     case 'caller':
       if (condition.is === 'withheld') return from === null;
+      if (condition.is === 'callable') return callbackRefusal(plan, from) === null;
       return from !== null && (condition.is === 'known' || from.startsWith('+316'));
     case 'callerIn':
       return from !== null && (plan.callerLists[condition.list] ?? []).includes(from);
     case 'remembered': {
-      if (from === null || caller.municipality !== null) return false;
-      const asked = state.askedFor.get(from);
+      if (person === null || caller.municipality !== null) return false;
+      const asked = state.askedFor.get(person);
       return asked !== undefined && asked.municipality === condition.municipality && asked.until >= at;
     }
   }

@@ -1,6 +1,7 @@
 /** In the queue: coming in, being told the place, asking to be called back, waiting long. */
 import { announcement } from './announce.ts';
-import { callBack, callbackImpossible } from './callback.ts';
+import { callBack, callbackImpossible, callbackRefused } from './callback.ts';
+import { callbackRefusal, personOf } from './callback-number.ts';
 import type { Caller as NoteCaller } from './callback.ts';
 import { endOffers } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
@@ -72,8 +73,9 @@ function leaveBy(state: ReadonlyState, plan: Plan, leaving: Leaving): readonly E
       return [away, ...enterQueue(state, plan, { ...leaving, queueId: exit.queue, turnedAwayBy })];
     }
     case 'callback': {
-      const called = callBack(plan, { caller, queueId, at, reason });
-      return called.length > 0 ? [away, ...called] : comeIn(state, plan, leaving);
+      const why = callbackRefusal(plan, caller.from);
+      if (why) return [callbackRefused(caller, at, { asked: reason, why }), ...comeIn(state, plan, leaving)];
+      return [away, ...callBack(plan, { caller, queueId, at, reason })];
     }
     case 'transfer': {
       const number = plan.transferNumbers?.[exit.number];
@@ -156,7 +158,8 @@ function placeOf(
   { caller, at, from }: Entry,
 ): Pick<EventOf<'CallerQueued'>, 'joinedAt' | 'how'> {
   if (from) return from;
-  const kept = caller.from === null ? undefined : state.places.get(caller.from);
+  const person = personOf(state.plan, caller.from);
+  const kept = person === null ? undefined : state.places.get(person);
   return kept && kept.until >= at
     ? { joinedAt: kept.joinedAt, how: 'resumed' }
     : { joinedAt: at, how: 'new' };
@@ -173,7 +176,8 @@ function preferredAgent(
   plan: Plan,
   { caller, queueId, queue, at, passedOnBy }: AtQueue,
 ): EventOf<'CallerQueued'>['preferred'] {
-  const last = caller.from === null ? undefined : state.lastTalks.get(caller.from);
+  const person = personOf(plan, caller.from);
+  const last = person === null ? undefined : state.lastTalks.get(person);
   if (!queue.lastAgent || !last || at - last.at > queue.lastAgent.withinMs) return null;
   // Who passed the caller on is not who is asked for.
   if (last.agentId === (passedOnBy ?? state.contacts.get(caller.id)?.transfer?.by)) return null;
@@ -258,9 +262,14 @@ export function keyWhileWaiting(
     label: null,
   };
   if (!meant) return [pressed, ...repeated];
-  const called = callBack(plan, { caller: contact, queueId: phase.queueId, at, reason: 'callbackKey' });
-  if (called.length === 0) return [pressed, callbackImpossible(contact, at)];
-  return [pressed, ...endOffers(state, { contact, at }, 'callback'), ...called];
+  const asked = 'callbackKey';
+  const why = callbackRefusal(plan, contact.from);
+  if (why) return [pressed, ...callbackImpossible(contact, at, { asked, why })];
+  return [
+    pressed,
+    ...endOffers(state, { contact, at }, 'callback'),
+    ...callBack(plan, { caller: contact, queueId: phase.queueId, at, reason: asked }),
+  ];
 }
 
 /** Waited as long as the queue allows: out by the exit, or, where that cannot be, on in line. */
@@ -269,7 +278,8 @@ export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at 
   const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
   if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
   const exit = exitOf(queue, 'longestWait') ?? { do: 'callback' };
-  if (exit.do === 'callback' && contact.from === null) return [callbackImpossible(contact, at)];
+  const why = exit.do === 'callback' ? callbackRefusal(plan, contact.from) : null;
+  if (why) return callbackImpossible(contact, at, { asked: 'longestWait', why });
   const { queueId, joinedAt } = phase satisfies Waiting;
   const entry = { caller: contact, queueId, queue, at, from: { joinedAt, how: 'moved' as const } };
   return [

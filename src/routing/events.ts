@@ -3,6 +3,7 @@
  * about them. `at` is epoch ms. Adding a field needs a default in `log/codec.ts` for logs of older releases.
  */
 import type { Changes, HangUpReason, Key, PromptRef, StepId } from '../ivr/flow.ts';
+import type { CallbackRefusal } from './callback-number.ts';
 import type {
   LookupResult,
   NoteOutcome,
@@ -201,6 +202,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly prompts: readonly PromptRef[];
       readonly playbackId: PlaybackId;
     }
+  /** No callback: the number is not to be phoned, or there is none. `asked`: how it was asked for. */
+  | { readonly type: 'CallbackRefused'; readonly asked: CallbackWay; readonly why: CallbackRefusal }
   /** The last words are being said; the engine hangs up after them. */
   | {
       readonly type: 'GoodbyeStarted';
@@ -378,6 +381,8 @@ export type AgentIntent = { readonly kind: 'pause'; readonly reason: string } | 
 
 /** `menu`: asked for in the keuzemenu. `message`: a message was left. */
 export type NoteReason = 'callbackKey' | 'menu' | 'message' | ExitReason;
+/** `keyed`: with a number that was keyed in, in the menu or the queue. */
+export type CallbackWay = NoteReason | 'keyed';
 export type HalfDay = 'morning' | 'afternoon' | 'any';
 
 export type NoteEvent = { readonly noteId: NoteId } & (

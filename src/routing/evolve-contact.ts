@@ -89,6 +89,10 @@ function apply(state: State, contact: Contact, event: Later): void {
       return;
     case 'TurnedAway':
       return;
+    case 'CallbackRefused':
+      // A number that was keyed in for nothing is a try that failed.
+      if (event.asked === 'keyed') miss(state, contact);
+      return;
     case 'CallbackImpossible':
       // Said because the wait was over, it ends that wait; said to who pressed the key, other exits remain.
       if ((state.timers.dueAt(timerId('longest-wait', contact.id)) ?? Infinity) <= event.at)
@@ -199,7 +203,7 @@ function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>
     agent.missedRings = 0;
     agent.answered = oneMore(agent.answered, event.at, state.plan);
   }
-  if (contact.from !== null) rememberTalk(state, contact.from, { agentId: event.agentId, at: event.at });
+  rememberTalk(state, contact.from, { agentId: event.agentId, at: event.at });
   becomes(state, event.agentId, { name: 'talking', offerId: event.offerId, contactId: contact.id }, event.at);
 }
 

@@ -1,6 +1,7 @@
 /** Applies what happens to a caller in the keuzemenu: steps, keys, look-ups, messages. And whatever is said, anywhere. */
 import type { Changes } from '../ivr/flow.ts';
 import { stepOf } from '../ivr/stepping.ts';
+import { personOf } from './callback-number.ts';
 import { changed, chosen } from './caller-changes.ts';
 import type { EventOf } from './events.ts';
 import { LONGEST_PROMPT_MS, RECORDING_GRACE_MS } from './limits.ts';
@@ -45,8 +46,9 @@ export function change(state: State, contact: Contact, changes: Changes, at: num
 }
 
 function rememberMunicipality(state: State, { from }: Contact, { municipality }: Changes, at: number): void {
-  if (from === null || !municipality || municipality.rememberMs === 0) return;
-  state.askedFor.set(from, { municipality: municipality.id, until: at + municipality.rememberMs });
+  const person = personOf(state.plan, from);
+  if (person === null || !municipality || municipality.rememberMs === 0) return;
+  state.askedFor.set(person, { municipality: municipality.id, until: at + municipality.rememberMs });
   state.askedFor.forget(({ until }) => until < at);
 }
 

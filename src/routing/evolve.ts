@@ -89,6 +89,7 @@ export function evolve(state: State, event: Event): void {
     case 'ConsultEnded':
     case 'CallHandedOver':
     case 'CallbackImpossible':
+    case 'CallbackRefused':
     case 'GoodbyeStarted':
     case 'ContactEnded':
       return evolveContact(state, event);

@@ -1,8 +1,9 @@
 /** A caller comes to a step of the menu: what only decides is passed at once, the rest is said, asked or done. */
-import type { Flow, PromptRef, StepId, StepOf } from '../ivr/flow.ts';
+import type { Flow, PromptRef, Step, StepId, StepOf } from '../ivr/flow.ts';
 import { isPassing, passageOf, promptsAt, stepOf } from '../ivr/stepping.ts';
 import type { StayingStep } from '../ivr/stepping.ts';
-import { callBackFromMenu } from './callback.ts';
+import { callBackFromMenu, callbackRefused } from './callback.ts';
+import { callbackRefusal } from './callback-number.ts';
 import { changed } from './caller-changes.ts';
 import { askOf } from './conditions.ts';
 import { enterQueue, queueOrFirst } from './decide-queue.ts';
@@ -35,6 +36,7 @@ export function goToStep(state: ReadonlyState, plan: Plan, arriving: Arriving): 
     if (!isPassing(step)) return [...events, ...arrive(state, plan, { ...arriving, caller, step: id }, step)];
     const { to, changes } = passageOf(step, askOf(state, plan, { caller, at }));
     events.push(stepEntered(caller, { step: id, at, attempt: 1, prompts: null }));
+    events.push(...numberRefused(plan, { caller, at }, step));
     if (changes) {
       events.push({ type: 'CallerChanged', at, contactId: caller.id, step: id, changes });
       caller = { ...caller, ...changed(caller, changes) };
@@ -43,6 +45,14 @@ export function goToStep(state: ReadonlyState, plan: Plan, arriving: Arriving): 
   }
   // The checker lets no such flow through; should one come all the same, the caller gets a person.
   return [...events, ...enterQueue(state, plan, { caller, queueId: queueOrFirst(plan, ''), at })];
+}
+
+/** The step asks whether the number that is seen may be phoned back, and it may not: counted here. */
+function numberRefused(plan: Plan, { caller, at }: Pick<Arriving, 'caller' | 'at'>, step: Step): Event[] {
+  const asks =
+    step.kind === 'branch' && step.cases.some(({ when }) => when.kind === 'caller' && when.is === 'callable');
+  const why = asks && caller.from !== null ? callbackRefusal(plan, caller.from) : null;
+  return why ? [callbackRefused(caller, at, { asked: 'menu', why })] : [];
 }
 
 function arrive(state: ReadonlyState, plan: Plan, arriving: Arriving, step: StayingStep): readonly Event[] {
@@ -112,8 +122,9 @@ function lookUp({ caller, step, at }: Arriving, { lookup, send, withinMs }: Step
 }
 
 function note(state: ReadonlyState, plan: Plan, arriving: Arriving, step: StepOf<'note'>): readonly Event[] {
-  const written = callBackFromMenu(plan, arriving, step);
-  return written ?? goToStep(state, plan, { ...arriving, step: step.otherwise });
+  const asked = callBackFromMenu(plan, arriving, step);
+  if ('noted' in asked) return asked.noted;
+  return [asked.refused, ...goToStep(state, plan, { ...arriving, step: step.otherwise })];
 }
 
 /** The caller is given to somebody else, or, when that cannot even be tried, goes on at `otherwise`. */

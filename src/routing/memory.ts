@@ -1,5 +1,6 @@
 /** What the core remembers beyond a call: places kept, who spoke with whom, handle times, calls of the day. All bounded. */
 import { endOfDay } from '../ivr/hours.ts';
+import { personOf } from './callback-number.ts';
 import type { EpochMs, PhoneNumber } from './ids.ts';
 import { REMEMBERED_HANDLE_TIMES, REMEMBER_TALKS_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
@@ -8,13 +9,16 @@ import type { Agent, Contact, LastTalk, QueueLife, State } from './state.ts';
 /** A caller who drops out of a queue may phone again and have the old place. */
 export function keepPlace(state: State, { from, phase }: Contact, at: EpochMs): void {
   const windowMs = state.plan?.resumeWindowMs ?? 0;
-  if (from === null || phase.name !== 'waiting' || windowMs === 0) return;
-  state.places.set(from, { joinedAt: phase.joinedAt, until: at + windowMs });
+  const person = personOf(state.plan, from);
+  if (person === null || phase.name !== 'waiting' || windowMs === 0) return;
+  state.places.set(person, { joinedAt: phase.joinedAt, until: at + windowMs });
   state.places.forget(({ until }) => until < at);
 }
 
-export function rememberTalk(state: State, number: PhoneNumber, talk: LastTalk): void {
-  state.lastTalks.set(number, talk);
+export function rememberTalk(state: State, from: PhoneNumber | null, talk: LastTalk): void {
+  const person = personOf(state.plan, from);
+  if (person === null) return;
+  state.lastTalks.set(person, talk);
   state.lastTalks.forget(({ at }) => talk.at - at > REMEMBER_TALKS_MS);
 }
 

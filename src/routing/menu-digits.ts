@@ -3,9 +3,12 @@ import type { AskDigitsStep, Flow, StepId } from '../ivr/flow.ts';
 import { onDigit, valueOf } from '../ivr/stepping.ts';
 import { askAgain, missed } from './asking.ts';
 import type { Asking } from './asking.ts';
+import { callbackRefused } from './callback.ts';
+import { callbackRefusal } from './callback-number.ts';
 import { changed } from './caller-changes.ts';
 import type { Event, EventOf } from './events.ts';
 import { goToStep } from './go-to-step.ts';
+import { asPhoneNumber } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { ReadonlyState } from './state.ts';
 
@@ -64,12 +67,11 @@ export function lateKey(flow: Flow, menu: StepId, key: string): 'ended' | { agai
   return undefined;
 }
 
-function complete(
-  state: ReadonlyState,
-  plan: Plan,
-  { contact, at, step, phase, flow }: AskingDigits,
-  value: string,
-): readonly Event[] {
+function complete(state: ReadonlyState, plan: Plan, asking: AskingDigits, value: string): readonly Event[] {
+  const { contact, at, step, phase, flow } = asking;
+  const why = step.format === 'phone' ? callbackRefusal(plan, asPhoneNumber(value), 'keyed') : null;
+  if (why)
+    return [callbackRefused(contact, at, { asked: 'keyed', why }), ...missed(state, plan, asking, 'refused')];
   const name = step.into;
   const caller = { ...contact, ...changed(contact, { variables: { [name]: value } }) };
   return [

@@ -86,7 +86,7 @@ function recordingOver(
   return {
     events: [
       { ...base, kept: { noteId, until } },
-      noteForMessage(plan, { caller: contact, queueId: step.queue, at, message }),
+      ...noteForMessage(plan, { caller: contact, queueId: step.queue, at, message }),
     ],
     isKept: true,
   };

@@ -4,6 +4,7 @@
  */
 import type { Flow, Key, PromptRef } from '../ivr/flow.ts';
 import type { Calendar } from '../ivr/hours.ts';
+import type { DutchKind } from '../numbering/telephone-number.ts';
 import type { AgentId, DepartmentId, MunicipalityId, PhoneNumber, QueueId } from './ids.ts';
 
 export interface Plan {
@@ -26,10 +27,23 @@ export interface Plan {
   readonly noteDeadlineWorkingDays: number;
   /** Missed rings in a row before an agent is put on "not responding". */
   readonly missedRingsAllowed: number;
+  /** Which numbers may be phoned back; absent (a plan of before): the standard of callback-number.ts. */
+  readonly callbackNumbers?: CallbackRule;
+  /** Many people call from these (switchboards, relay services): no one person's. Absent: none. */
+  readonly sharedNumbers?: readonly PhoneNumber[];
   /** A caller who dropped out of a queue and phones again within this gets the old place; 0: never. */
   readonly resumeWindowMs: number;
   /** Skill id → its name as people see it. */
   readonly skills: Readonly<Record<SkillId, string>>;
+}
+
+export interface CallbackRule {
+  /** Kinds of Dutch numbers. */
+  readonly dutch: readonly DutchKind[];
+  /** Other countries, ISO 3166 ("BE"); the fixed and mobile numbers of these. */
+  readonly countries: readonly string[];
+  /** Numbers beginning so are never called: "+3190". */
+  readonly never: readonly string[];
 }
 
 export type SkillId = string;

@@ -183,7 +183,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'say: [keuzes]',
     'say: [keuses]',
     [
-      'menu.yaml:31:11 steps.menu.say.0: found the prompt "keuses"; allowed: engels, gemeenten, onthouden, onthouden-of-anders, ramp, welkom, keuzes, fout, stil, uitleg, zaaknummer, stand, inspreken, bedankt, dicht, eerst-de-toets, vreemde-toets, vergeten, zes, ja-of-nee … (37 in all). Did you mean "keuzes"?',
+      'menu.yaml:31:11 steps.menu.say.0: found the prompt "keuses"; allowed: engels, gemeenten, onthouden, onthouden-of-anders, ramp, welkom, keuzes, fout, stil, uitleg, zaaknummer, stand, inspreken, bedankt, dicht, eerst-de-toets, vreemde-toets, vergeten, zes, ja-of-nee … (38 in all). Did you mean "keuzes"?',
     ],
   ],
   [

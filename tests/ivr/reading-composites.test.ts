@@ -25,7 +25,10 @@ const choicesOf = (id: string, of = flow): Record<string, string> =>
 describe('a callback becomes the steps that the core knows', () => {
   it('asks whoever calls from a number we see whether that is the one', () => {
     expect(step('terugbellen', 'branch')).toMatchObject({
-      cases: [{ when: { kind: 'caller', is: 'known' }, then: 'terugbellen/nummer' }],
+      cases: [
+        { when: { kind: 'caller', is: 'callable' }, then: 'terugbellen/nummer' },
+        { when: { kind: 'caller', is: 'known' }, then: 'terugbellen/niet-dit' },
+      ],
       otherwise: 'terugbellen/anoniem',
     });
     expect(choicesOf('terugbellen/nummer')).toEqual({ 1: 'terugbellen/dagdeel', 2: 'terugbellen/ander' });
@@ -33,10 +36,11 @@ describe('a callback becomes the steps that the core knows', () => {
 
   it('has another number keyed in and confirmed, for whoever withholds theirs too', () => {
     expect(step('terugbellen/anoniem', 'say').then).toBe('terugbellen/ander');
+    expect(step('terugbellen/niet-dit', 'say').then).toBe('terugbellen/ander');
     expect(step('terugbellen/ander', 'ask-digits')).toMatchObject({
       format: 'phone',
-      least: 10,
-      most: 10,
+      least: 8,
+      most: 17,
       then: 'terugbellen/ander/klopt',
     });
     expect(choicesOf('terugbellen/ander/klopt')).toEqual({
@@ -75,6 +79,7 @@ describe('a callback becomes the steps that the core knows', () => {
       'terugbellen',
       'terugbellen/begin',
       'terugbellen/nummer',
+      'terugbellen/niet-dit',
       'terugbellen/ander',
       'terugbellen/ander/klopt',
       'terugbellen/notitie',

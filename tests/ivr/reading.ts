@@ -107,6 +107,7 @@ const DUTCH: Readonly<Record<string, string>> = {
   'callback-menu': 'Wij bellen u graag terug.',
   'callback-number': 'Op {caller as phone}, toets 1. Op een ander nummer, toets 2.',
   'callback-other-number': 'Toets uw nummer in.',
+  'callback-not-this-number': 'Niet op dit nummer.',
   'callback-number-read-back': 'Dat is {value as phone}. Goed, toets 1. Fout, toets 2.',
   'callback-half-day': 'De ochtend, toets 1. De middag, toets 2. Maakt het niet uit, toets 3.',
   'callback-noted': 'Wij bellen u {deadline as day}.',

@@ -101,15 +101,35 @@ describe('a key where digits are asked for', () => {
     ['1234567890', { kind: 'wrong' }],
     ['061234567', { kind: 'wrong' }],
     ['0882345678', { kind: 'complete', value: '+31882345678' }],
-    // Whoever calls back pays.
-    ['0900123456', { kind: 'wrong' }],
-    ['0906123456', { kind: 'wrong' }],
-    // Nobody is there.
-    ['0800123456', { kind: 'wrong' }],
+    // A number, though none that we phone: that is a matter of the configuration (tests/routing/callback-number.test.ts).
+    ['0900123456', { kind: 'complete', value: '+31900123456' }],
+    // A 097 number has twelve digits.
     ['0970123456', { kind: 'wrong' }],
   ] as const)('as a telephone number: %s', (digits, meaning) => {
     expect(valueOf({ ...caseNumber, format: 'phone', least: 10, most: 10 }, digits)).toEqual(meaning);
   });
+});
+
+describe('the keys of a telephone number', () => {
+  const phone: AskDigitsStep = { ...caseNumber, format: 'phone', least: 8, most: 17 };
+
+  /** Key by key, as far as it goes; the last meaning. */
+  const keyed = (keys: string) => {
+    let digits = '';
+    for (const key of keys.slice(0, -1)) {
+      expect(onDigit(phone, digits, key)).toEqual({ kind: 'digit' });
+      digits += key;
+    }
+    return onDigit(phone, digits, keys.at(-1) ?? '');
+  };
+
+  it.each([
+    ['a Dutch one needs no end key', '0612345678', '+31612345678'],
+    ['097 has two digits more', '097012345678', '+3197012345678'],
+    ['one from abroad ends with the end key', '0032475123456#', '+32475123456'],
+    ['one with our own country before it needs none', '0031612345678', '+31612345678'],
+    ['one of the most digits there can be', '00883510001234567', '+883510001234567'],
+  ])('%s', (_, keys, value) => expect(keyed(keys)).toEqual({ kind: 'complete', value }));
 });
 
 describe('what is said', () => {
@@ -118,6 +138,7 @@ describe('what is said', () => {
     ['when asked for again', 'again', ['keuzes']],
     ['after a wrong key', 'wrongKey', ['verkeerde-toets', 'keuzes']],
     ['after a silence', 'silence', ['geen-keuze', 'keuzes']],
+    ['after a number that we do not phone', 'refused', ['number-not-called', 'keuzes']],
   ] as const)('%s', (_, occasion, names) => {
     expect(promptsAt(mainMenu, occasion)).toEqual(names.map(prompt));
   });

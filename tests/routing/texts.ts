@@ -16,6 +16,8 @@ const ENGINE = [
   'callback-confirmed',
   'callback-longest-wait',
   'callback-impossible',
+  'callback-not-this-number',
+  'number-not-called',
   'queue-closed',
   'technical-problem',
   'one-moment',

@@ -1,0 +1,39 @@
+/** Which numbers may be phoned back, and which are many people's; explained in config/delft.yaml. */
+import { z } from 'zod';
+import { EUROPEAN_UNION } from '../numbering/countries.ts';
+import { DUTCH_KINDS, isCountry } from '../numbering/telephone-number.ts';
+import { STANDARD_CALLBACK_RULE } from '../routing/callback-number.ts';
+import { asPhoneNumber } from '../routing/ids.ts';
+import type { CallbackRule } from '../routing/plan.ts';
+import { listOf, oneOf, shape } from '../support/shapes.ts';
+
+const fullError = 'a telephone number in full, such as +31151234567';
+export const fullNumber = z
+  .string({ error: fullError })
+  .regex(/^\+\d{8,15}$/, { error: fullError })
+  .transform(asPhoneNumber);
+
+const countryError = 'eu (the European Union), or a country by its two letters, such as BE or TR';
+const country = z
+  .string({ error: countryError })
+  .refine((code) => code === 'eu' || isCountry(code), { error: countryError })
+  .transform((code): readonly string[] => (code === 'eu' ? EUROPEAN_UNION : [code]));
+
+const beginningError = 'the beginning of a number in full, such as +3190';
+const beginning = z.string({ error: beginningError }).regex(/^\+\d{1,15}$/, { error: beginningError });
+
+const standard = STANDARD_CALLBACK_RULE;
+
+const callbackNumbers = shape({
+  dutch: listOf(oneOf(DUTCH_KINDS)).default([...standard.dutch]),
+  countries: listOf(country)
+    .transform((lists) => [...new Set(lists.flat())])
+    .default([...standard.countries]),
+  never: listOf(beginning).default([...standard.never]),
+}).transform((rule): CallbackRule => rule);
+
+/** Of a municipality's file. */
+export const NUMBER_FIELDS = {
+  'callback-numbers': callbackNumbers.default(standard),
+  'shared-numbers': listOf(fullNumber).default([]),
+};
