@@ -38,6 +38,12 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
     labelNames: ['municipality', 'outcome'],
     registers: [registry],
   });
+  const refusedCallbacks = new Counter({
+    name: 'veertien_callbacks_refused_total',
+    help: 'Callbacks asked for at a number that is not to be phoned, by how they were asked for and why not',
+    labelNames: ['municipality', 'asked', 'why'],
+    registers: [registry],
+  });
   const match = new Histogram({
     name: 'veertien_match_latency_ms',
     help: 'From a free agent or a new caller to the request to ring, ms',
@@ -47,6 +53,8 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
   return {
     observe(municipality, event) {
       if (event.type === 'ContactEnded') contacts.inc({ municipality, outcome: event.outcome });
+      if (event.type === 'CallbackRefused')
+        refusedCallbacks.inc({ municipality, asked: event.asked, why: event.why });
     },
     matched: (latencyMs) => match.observe(latencyMs),
     text: () => registry.metrics(),
