@@ -40,6 +40,7 @@ module.exports = {
     edge('reports', ['^src/projections/']),
     edge('console', ['^src/projections/[a-z-]+[.]types[.]ts$']),
     only('staffing', ['support']),
+    only('exchange-files', ['support']),
     only('flow-picture', ['support', 'ivr', 'routing/(ids|plan|events)', 'projections/flow-traffic[.]types']),
     // The core alone, with a person at the keyboard for a caller.
     only('trying', ['support', 'routing', 'ivr']),

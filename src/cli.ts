@@ -1,9 +1,11 @@
 /** The command line `veertien <command> …`: finds the command, gives help, turns wrong use into exit code 2. */
+import { asteriskFiles } from './cli/asterisk-files.ts';
 import { check } from './cli/check.ts';
 import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { flow } from './cli/flow.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
+import { health } from './cli/health.ts';
 import { rebuild } from './cli/rebuild.ts';
 import { reload } from './cli/reload.ts';
 import { settings } from './cli/settings.ts';
@@ -24,6 +26,8 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   erlang,
   staff,
   'hash-password': hashPasswordCommand,
+  health,
+  'asterisk-files': asteriskFiles,
 };
 
 /** Runs one command; never throws for wrong use. */

@@ -18,6 +18,8 @@ export interface Ground {
   readonly callers: Callers;
   /** Who gets the rings from now on. */
   listen(onRing: (ring: Ring) => void): void;
+  /** The engine itself, to be killed and started again. */
+  readonly engine: { kill(): Promise<void>; start(): Promise<void> };
   /** Ends all of it, and removes its files. */
   stop(): Promise<void>;
 }
@@ -25,8 +27,15 @@ export interface Ground {
 const PASSWORD = 'for-the-benchmark-only';
 const HOST = '127.0.0.1';
 
-/** Starts everything, with `ours` signed in and available. What was started is ended again when a part fails. */
-export async function prepareGround(ours: readonly string[], appQueue: readonly string[]): Promise<Ground> {
+/**
+ * Starts everything, with `ours` signed in and available. What was started is ended again when a part fails.
+ * `redisFor`: what the engine is told of this Redis.
+ */
+export async function prepareGround(
+  ours: readonly string[],
+  appQueue: readonly string[],
+  redisFor: (url: string) => string = (url) => url,
+): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'veertien-bench-'));
   const endings: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = async (): Promise<void> => {
@@ -49,15 +58,26 @@ export async function prepareGround(ours: readonly string[], appQueue: readonly 
     const asterisk = keep(await startAsterisk({ logDir, extra: appQueueConfiguration(appQueue, address) }));
     const environment = {
       ...(await engineEnvironment(folder)),
-      REDIS_URL: redis.url,
+      REDIS_URL: redisFor(redis.url),
       DATABASE_URL: postgres.url,
       ...asteriskEnvironment(asterisk),
     };
     await ensureEngineBuilt();
-    const engine = keep(await startEngine({ environment, logDir }));
+    let engine = await startEngine({ environment, logDir });
+    endings.push(() => engine.stop());
     for (const account of ours) await signIn(engine.url, account);
     const callers = keep(await Callers.start(asterisk.sip, { deaf: true }));
-    return { callers, stop, listen: (listener) => (onRing = listener) };
+    return {
+      callers,
+      stop,
+      listen: (listener) => (onRing = listener),
+      engine: {
+        kill: () => engine.kill(),
+        async start() {
+          engine = await startEngine({ environment, logDir });
+        },
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

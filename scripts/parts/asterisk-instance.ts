@@ -1,24 +1,12 @@
 /** The folder of one Asterisk instance, inside the private root or, for an installed Asterisk, in the temporary folder. */
 import { execFile } from 'node:child_process';
-import {
-  chmod,
-  chown,
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { writeExchangeFiles } from '../../src/exchange-files/configuration.ts';
+import type { ExchangeValues } from '../../src/exchange-files/configuration.ts';
 import { cacheDir, projectDir } from '../install/places.mjs';
-import { prepareSounds } from './sounds.ts';
-import { fillIn } from './templates.ts';
-import type { Values } from './templates.ts';
 
 const run = promisify(execFile);
 
@@ -34,24 +22,10 @@ export interface Instance {
   remove(): Promise<void>;
 }
 
-/** Configuration files Asterisk reads that need no template: present and empty, so that it does not complain. */
-const EMPTY_FILES = [
-  ...[
-    'acl.conf',
-    'ccss.conf',
-    'cdr.conf',
-    'cel.conf',
-    'features.conf',
-    'udptl.conf',
-    'websocket_client.conf',
-  ],
-  ...['stasis.conf', 'pjproject.conf', 'res_http_media_cache.conf', 'enum.conf', 'geolocation.conf'],
-];
-
 /** Makes the folder with configuration and sounds. `root` '' means an Asterisk installed on this machine. */
 export async function makeInstance(
   root: string,
-  values: Values,
+  values: Omit<ExchangeValues, 'folder' | 'instance'>,
   extra: Readonly<Record<string, string>>,
 ): Promise<Instance> {
   const parent = root === '' ? tmpdir() : join(root, 'srv/veertien');
@@ -60,16 +34,14 @@ export async function makeInstance(
   const dir = await mkdtemp(join(parent, 'veertien-'));
   const insideDir = dir.slice(root.length);
   await chmod(dir, 0o755);
-  for (const name of ['etc', 'run', 'spool/recording', 'log', 'lib', 'cache', 'sounds/music']) {
-    await mkdir(join(dir, name), { recursive: true });
-  }
   if (root !== '') await nameThisHost(root);
-  await writeConfiguration(
+  await writeExchangeFiles({
     dir,
-    { ...values, folder: insideDir, instance: basename(dir), waitPrompt: `${insideDir}/sounds/wait` },
+    templates: join(projectDir, 'dialplans'),
+    values: { ...values, folder: insideDir, instance: basename(dir) },
     extra,
-  );
-  await copySounds(dir);
+    soundCache: cacheDir,
+  });
   const account = root === '' ? null : await asteriskAccount(root);
   if (account) await giveTo(dir, account);
   return {
@@ -102,33 +74,6 @@ async function ask(root: string, insideDir: string, text: string): Promise<strin
   const words = ['asterisk', '-C', `${insideDir}/etc/asterisk.conf`, '-rx', text];
   const [command = 'asterisk', ...args] = root === '' ? words : ['chroot', root, ...words];
   return (await run(command, args)).stdout;
-}
-
-async function writeConfiguration(
-  dir: string,
-  values: Values,
-  extra: Readonly<Record<string, string>>,
-): Promise<void> {
-  const templates = join(projectDir, 'dialplans');
-  const names = (await readdir(templates)).filter((name) => name.endsWith('.template'));
-  const written = new Set<string>();
-  for (const template of names) {
-    const name = template.slice(0, -'.template'.length);
-    const text = await readFile(join(templates, template), 'utf8');
-    await writeFile(join(dir, 'etc', name), fillIn(text, { ...values, extra: extra[name] ?? '' }), {
-      mode: 0o640,
-    });
-    written.add(name);
-  }
-  for (const name of EMPTY_FILES) await writeFile(join(dir, 'etc', name), '');
-  const unknown = Object.keys(extra).filter((name) => !written.has(name));
-  for (const name of unknown) await writeFile(join(dir, 'etc', name), extra[name] ?? '');
-}
-
-async function copySounds(dir: string): Promise<void> {
-  const { music, waitPrompt } = await prepareSounds(cacheDir);
-  for (const file of music) await copyFile(file, join(dir, 'sounds/music', basename(file)));
-  for (const file of waitPrompt) await copyFile(file, join(dir, 'sounds', basename(file)));
 }
 
 /** Without its own name in /etc/hosts every call does a failing look-up, and SIP stalls after some thirty calls. */

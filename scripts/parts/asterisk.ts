@@ -106,6 +106,8 @@ async function settingsOf({ app = 'veertien', sipHost = '127.0.0.1', sipPort, tr
     app,
     sipHost,
     sipPort: sipPort ?? (await freeUdpPort(sipHost)),
+    controlHost: '127.0.0.1',
+    controlPermit: '127.0.0.1/255.255.255.255',
     httpPort: await freeTcpPort(),
     amiPort: await freeTcpPort(),
     ariUser: 'veertien',

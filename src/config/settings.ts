@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../support/problem.ts';
 import type { Limits, Settings } from './configuration.ts';
+import { withFiles } from './secret-files.ts';
 import { SETTINGS } from './setting-list.ts';
 import type { Setting } from './setting-list.ts';
 
@@ -28,11 +29,13 @@ export const foldersFrom = (env: Environment): { configDir: string; flowsDir: st
   flowsDir: given(env, 'FLOWS_DIR') ?? 'ivr-flows',
 });
 
-/** All settings, or what is wrong with them. */
-export function readSettings(env: Environment): {
+/** All settings, or what is wrong with them. What NAME would hold may stand in a file: NAME_FILE. */
+export function readSettings(given: Environment): {
   settings: Settings | undefined;
   problems: readonly Problem[];
 } {
+  const { env, problems: unreadable } = withFiles(given, Object.keys(SETTINGS));
+  if (unreadable.length > 0) return { settings: undefined, problems: unreadable };
   const problems = Object.entries<Setting<unknown>>(SETTINGS).flatMap(([name, setting]) =>
     problemsOf(env, name, setting),
   );

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdDataDir } from '../../scripts/launch/run-file.ts';
 import { readSecrets } from '../../scripts/launch/secrets.ts';
 import { newEnough } from '../../scripts/parts/asterisk-program.ts';
-import { fillIn } from '../../scripts/parts/templates.ts';
+import { fillIn } from '../../src/exchange-files/templates.ts';
 
 let dir: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { OperatorError, messageOf } from '../../src/support/errors.ts';
+import { OperatorError, messageOf } from '../support/errors.ts';
 
 const run = promisify(execFile);
 
