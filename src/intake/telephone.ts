@@ -21,7 +21,12 @@ export type CallSignal =
       readonly cause: number;
       readonly sipStatus: number;
     }
-  | { readonly type: 'keyPressed'; readonly channelId: ChannelId; readonly key: string }
+  | {
+      readonly type: 'keyPressed';
+      readonly channelId: ChannelId;
+      readonly key: string;
+      readonly durationMs: number;
+    }
   | { readonly type: 'playbackFinished'; readonly playbackId: string; readonly failed: boolean }
   | {
       readonly type: 'recordingFinished';
@@ -66,9 +71,9 @@ export class TelephoneIntake {
         return;
       }
       case 'keyPressed': {
-        const municipality = switchboard.ofChannel(signal.channelId);
-        if (municipality)
-          submit(municipality, { type: 'PressKey', at, channelId: signal.channelId, key: signal.key });
+        const { channelId, key, durationMs: heldMs } = signal;
+        const municipality = switchboard.ofChannel(channelId);
+        if (municipality) submit(municipality, { type: 'PressKey', at, channelId, key, heldMs });
         return;
       }
       case 'playbackFinished': {

@@ -33,7 +33,13 @@ export type CallCommand =
       /** null: withheld. */
       readonly from: PhoneNumber | null;
     }
-  | { readonly type: 'PressKey'; readonly channelId: ChannelId; readonly key: string }
+  /** A key was let go; `heldMs`: how long it was held, left out when that is not known. */
+  | {
+      readonly type: 'PressKey';
+      readonly channelId: ChannelId;
+      readonly key: string;
+      readonly heldMs?: number;
+    }
   | { readonly type: 'FinishPlayback'; readonly playbackId: PlaybackId; readonly failed: boolean }
   /** A channel is gone: the caller's or an agent's. `cause` is Q.850; `sipStatus` 0 when unknown. */
   | {

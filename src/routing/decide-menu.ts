@@ -13,6 +13,7 @@ import { goToStep, record, stepEntered, transferFromMenu } from './go-to-step.ts
 import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
 import { digitsSilence, lateKey, pressDigit } from './menu-digits.ts';
+import { WORDS_KNOWN_AFTER_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, InMenu, ReadonlyState } from './state.ts';
 
@@ -35,7 +36,7 @@ const isDigits = (here: AtStep): here is Asking<AskDigitsStep> => here.step.kind
 export function pressKey(
   state: ReadonlyState,
   plan: Plan,
-  { channelId, key, at }: Command<'PressKey'>,
+  { channelId, key, heldMs = 0, at }: Command<'PressKey'>,
 ): Decision {
   const contact = state.contacts.get(state.contactOfChannel.get(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
@@ -45,7 +46,7 @@ export function pressKey(
   if (phase.name === 'leaving') return sayGoodbyeAgain(moment, key);
   const here = atStep(state, moment);
   if (phase.name !== 'menu' || !here) return refuse('notPossibleNow', phase.name);
-  if (isMenu(here)) return menuKey(state, plan, { ...here, key });
+  if (isMenu(here)) return menuKey(state, plan, { ...here, key, heldMs });
   if (isDigits(here)) return pressDigit(state, plan, { ...here, key });
   if (here.step.kind === 'say' && key === here.step.repeatKey) {
     const { prompts } = here.step;
@@ -64,11 +65,9 @@ function pressed(
   return { type: 'KeyPressed', at, contactId: contact.id, step, key, meaning, label: null };
 }
 
-function menuKey(
-  state: ReadonlyState,
-  plan: Plan,
-  asking: Asking<MenuStep> & { readonly key: string },
-): Decision {
+type KeyAtMenu = Asking<MenuStep> & { readonly key: string; readonly heldMs: number };
+
+function menuKey(state: ReadonlyState, plan: Plan, asking: KeyAtMenu): Decision {
   const { contact, at, key, step, phase, flow } = asking;
   const meaning = onKey(step, key);
   const base = pressed(asking, phase.step, key, meaning.kind);
@@ -83,7 +82,8 @@ function menuKey(
         ...(changes ? { changes } : {}),
       };
       const caller: Contact = { ...contact, ...chosen(contact, event) };
-      return [event, ...goToStep(state, plan, { caller, flow, step: then, at })];
+      const led = goToStep(state, plan, { caller, flow, step: then, at });
+      return endsCall(led) && tooEarly(asking) ? [{ ...base, meaning: 'ignored' }] : [event, ...led];
     }
     case 'repeat':
       return [base, askAgain(asking, 'again')];
@@ -98,12 +98,19 @@ function menuKey(
   }
 }
 
+/** By what the caller chose: not because a queue turns them away, or a neighbour goes on with the call. */
+const endsCall = (led: readonly Event[]): boolean =>
+  led.some(({ type }) => type === 'GoodbyeStarted' || type === 'ContactEnded') &&
+  !led.some(({ type }) => type === 'TurnedAway' || type === 'CallHandedOn');
+
+/** Begun before what the menu says could be known. Nothing comes before the first one. */
+const tooEarly = ({ contact, phase, at, heldMs }: KeyAtMenu): boolean =>
+  contact.playing !== null &&
+  phase.enteredAt > contact.startedAt &&
+  at - heldMs < phase.enteredAt + WORDS_KNOWN_AFTER_MS;
+
 /** undefined: the key is no more than wrong. */
-function lateKeyPressed(
-  state: ReadonlyState,
-  plan: Plan,
-  asking: Asking<MenuStep> & { readonly key: string },
-): Decision | undefined {
+function lateKeyPressed(state: ReadonlyState, plan: Plan, asking: KeyAtMenu): Decision | undefined {
   const { contact, at, key, phase, flow } = asking;
   const late = phase.attempt === 1 ? lateKey(flow, phase.step, key) : undefined;
   if (late === 'ended') return [pressed(asking, phase.step, key, 'ignored')];

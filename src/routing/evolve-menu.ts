@@ -12,8 +12,9 @@ export const STEP_TIMERS = ['menu', 'lookup', 'recording'] as const;
 
 export function enterStep(state: State, contact: Contact, event: EventOf<'StepEntered'>): void {
   const before = contact.phase;
-  const misses = before.name === 'menu' && before.step === event.step ? before.misses : 0;
-  contact.phase = inStep(event.step, event.attempt, misses);
+  const again = before.name === 'menu' && before.step === event.step ? before : undefined;
+  const { misses, enteredAt } = again ?? { misses: 0, enteredAt: event.at };
+  contact.phase = inStep({ step: event.step, attempt: event.attempt, misses, enteredAt });
   for (const kind of STEP_TIMERS) state.timers.stop(kind, contact.id);
   const step = stepOf(state.flows.get(contact.flowVersion), event.step);
   if (step?.kind === 'hours') contact.hoursOf = step.queue ?? null;

@@ -22,3 +22,9 @@ export const REMEMBER_TALKS_MS = 30 * 24 * 3_600_000;
 
 /** A message that should be over by now and of which nothing was told is taken for lost after this. */
 export const RECORDING_GRACE_MS = 5_000;
+
+/**
+ * What ends the call is not taken from who began to press before this time of its words was heard: they cannot know
+ * what they ask for, the key was meant for what came before. A second press out of impatience follows within half that.
+ */
+export const WORDS_KNOWN_AFTER_MS = 1_000;

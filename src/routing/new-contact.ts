@@ -1,6 +1,6 @@
 import type { Flow } from '../ivr/flow.ts';
 import type { EventOf } from './events.ts';
-import type { Contact } from './state.ts';
+import type { Contact, InMenu } from './state.ts';
 
 /** A contact as it is when the call has come in and nothing was said yet; `flow`: the one it starts in. */
 export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefined): Contact {
@@ -29,20 +29,14 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     playing: null,
     seatings: 0,
     transfer: null,
-    phase: inStep('', 0, 0),
+    phase: inStep({ step: '', attempt: 0, misses: 0, enteredAt: event.at }),
   };
 }
 
 /** At a step of the menu, with nothing pressed, asked or spoken yet. */
-export const inStep = (
-  step: string,
-  attempt: number,
-  misses: number,
-): Extract<Contact['phase'], { readonly name: 'menu' }> => ({
+export const inStep = (entry: Pick<InMenu, 'step' | 'attempt' | 'misses' | 'enteredAt'>): InMenu => ({
   name: 'menu',
-  step,
-  attempt,
-  misses,
+  ...entry,
   digits: '',
   lookup: null,
   recording: null,

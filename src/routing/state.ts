@@ -109,6 +109,8 @@ export interface InMenu {
   readonly step: StepId;
   readonly attempt: number;
   readonly misses: number;
+  /** When the caller came here; it stays while the step asks again. */
+  readonly enteredAt: EpochMs;
   /** Pressed so far at a step that asks for digits. */
   readonly digits: string;
   /** Another system is being asked. */

@@ -9,11 +9,14 @@ import { CHANNEL, TriedCall } from './tried-call.ts';
 /** A message is as long as this when nobody says how long. */
 const SPOKEN_MS = 10_000;
 const MOST_SAID = 100;
+/** Whoever reads what is said has heard it when they press; while something else is said, they press during it. */
+const ASKING = new Set(['menu', 'digits', 'queue']);
 
 /** What a caller, or somebody for them, can do. */
 export class Tryout extends TriedCall {
   press(key: string): void {
     const { situation } = this;
+    if (ASKING.has(situation.kind)) this.hearOut();
     if (situation.kind === 'recording') {
       if (key === situation.endKey) return this.speak(SPOKEN_MS);
     } else if (this.ask({ type: 'PressKey', channelId: CHANNEL, key })) return;

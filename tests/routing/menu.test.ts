@@ -47,6 +47,25 @@ describe('the keuzemenu', () => {
     expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'burgerzaken' });
   });
 
+  test('keys may be pressed ahead, but nothing ends the call before its words could be known', () => {
+    const town = new Town();
+    const caller = town.call(undefined, '140570');
+    town.wait(seconds(5));
+    // Which town, the menu, a callback, this number, the morning: all of them in haste.
+    for (const key of ['1', '2', '1', '1']) {
+      town.wait(200);
+      town.press(caller, key);
+    }
+    expect(town.lastEvent('KeyPressed')).toMatchObject({ step: 'call-me-back/dagdeel', meaning: 'ignored' });
+    expect(town.heard(caller).at(-1)).toBe('callback-half-day');
+    town.wait(850);
+    // Held since before.
+    town.ask({ type: 'PressKey', channelId: town.channelOf(caller), key: '1', heldMs: 100 });
+    expect(town.lastEvent('CallbackRequested')).toBeUndefined();
+    town.press(caller, '1');
+    expect(town.lastEvent('CallbackRequested')).toMatchObject({ halfDay: 'morning' });
+  });
+
   test('who presses nothing twice goes to a person anyway', () => {
     const town = new Town();
     const caller = town.call();

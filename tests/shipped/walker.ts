@@ -141,6 +141,8 @@ export class Call {
   #act(act: Act): void {
     switch (act.does) {
       case 'press':
+        // They know what they ask for.
+        this.town.hearOut(this.id);
         return this.town.key(this.id, act.keys);
       case 'nothing':
         this.town.hearOut(this.id);
