@@ -1,7 +1,7 @@
 /** The command line `veertien <command> …`: finds the command, gives help, turns wrong use into exit code 2. */
 import { asteriskFiles } from './cli/asterisk-files.ts';
 import { check } from './cli/check.ts';
-import type { CliCommand, ExitCode, Terminal } from './cli/command.ts';
+import type { CliCommand, ExitCode, Shell, Terminal } from './cli/command.ts';
 import { erlang } from './cli/erlang.ts';
 import { flow } from './cli/flow.ts';
 import { hashPasswordCommand } from './cli/hash-password.ts';
@@ -11,8 +11,11 @@ import { reload } from './cli/reload.ts';
 import { settings } from './cli/settings.ts';
 import { staff } from './cli/staff.ts';
 import { simulate } from './cli/simulate.ts';
+import { tongueFor, withoutLanguage } from './cli/tongue.ts';
 import { tryFlow } from './cli/try.ts';
+import { cliWords } from './cli/words.ts';
 import { OperatorError, messageOf } from './support/errors.ts';
+import { TONGUES } from './support/phrase.ts';
 import { nearest } from './support/problem.ts';
 
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
@@ -31,13 +34,22 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
 };
 
 /** Runs one command; never throws for wrong use. */
-export async function runCli([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCli(given: readonly string[], shell: Shell): Promise<ExitCode> {
+  const { args: all, asked } = withoutLanguage(given);
+  const tongue = TONGUES.find((known) => known === asked) ?? tongueFor(all, shell.env);
+  const terminal: Terminal = { ...shell, tongue };
+  if (asked !== undefined && asked !== tongue)
+    return refuse(cliWords.notThere('--lang', asked, TONGUES)[tongue], terminal);
+  const [name, ...args] = all;
   if (name === undefined || name === '--help' || name === 'help') {
     terminal.print(overview());
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) return refuse(`there is no command "${name}"${hint(name)}\n\n${overview()}`, terminal);
+  if (!command) {
+    const unknown = cliWords.noCommand(name, nearest(name, Object.keys(COMMANDS)))[tongue];
+    return refuse(`${unknown}\n\n${overview()}`, terminal);
+  }
   if (args.includes('--help')) {
     terminal.print(command.help);
     return 0;
@@ -47,19 +59,14 @@ export async function runCli([name, ...args]: readonly string[], terminal: Termi
   } catch (error) {
     if (isWrongUse(error)) return refuse(`${messageOf(error)}\n\n${command.help}`, terminal);
     if (!(error instanceof OperatorError)) throw error;
-    terminal.printError(error.message);
+    terminal.printError(error.said[tongue]);
     return 1;
   }
 }
 
 function overview(): string {
   const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(15)} ${summary}`);
-  return `veertien <command> [options]\n\n${lines.join('\n')}\n\nveertien <command> --help tells more.`;
-}
-
-function hint(name: string): string {
-  const meant = nearest(name, Object.keys(COMMANDS));
-  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+  return `veertien <command> [options]\n\n${lines.join('\n')}\n\nveertien <command> --help tells more. --lang nl or --lang en: in which language mistakes are told.`;
 }
 
 function refuse(message: string, terminal: Terminal): ExitCode {

@@ -7,27 +7,34 @@ import { foldersFrom } from '../config/settings.ts';
 import { writtenStep } from '../ivr/flow.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { levelsOf } from '../ivr/levels.ts';
-import { formatProblem, nearest } from '../support/problem.ts';
+import { both } from '../support/phrase.ts';
+import type { Phrase, Tongue } from '../support/phrase.ts';
+import { nearest, problemJson, problemLine } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { CliCommand, ExitCode, Terminal } from './command.ts';
+import { cliWords, counted } from './words.ts';
 
 const OPTIONS = { config: { type: 'string' }, flows: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** `veertien check`: every mistake in municipalities, flows and texts, before anything is started with them. */
 export const check: CliCommand = {
   summary: 'look over municipalities, flows and texts',
-  help: `veertien check [MUNICIPALITY [FLOW]] [--config FOLDER] [--flows FOLDER] [--json]
+  help: `veertien check [MUNICIPALITY [FLOW]] [--config FOLDER] [--flows FOLDER] [--lang nl|en] [--json]
 
 Reads every municipality with its flows and texts, and names every mistake: file, line, column, what was
 found, what is allowed. Of each flow it tells the steps, the menus and on how many levels they lie, and its
-version. With MUNICIPALITY, or MUNICIPALITY and FLOW, mistakes of others are only counted.
+version. With MUNICIPALITY, or MUNICIPALITY and FLOW, mistakes of others are only counted. Warnings are worth a look;
+with a warning all is still well.
 
   --config FOLDER  folder with <municipality>.yaml (CONFIG_DIR, else config)
   --flows FOLDER   folder with <municipality>/*.yaml (FLOWS_DIR, else ivr-flows)
+  --lang nl|en     language of what is told; left out: the municipality's (\`language\` in its file; where that is left
+                   out: Dutch with the time zone Europe/Amsterdam, English with another)
   --json           {"ok", "municipalities": [{"id", "flows": [{"id", "version", "steps", "menus", "levels"}], …}],
-                   "problems": [{"file", "line", "column", "path", "found", "allowed", "suggestion"}], "elsewhere"}
+                   "problems": [{"file", "line", "column", "path", "found", "allowed", "suggestion"}],
+                   "warnings": [the same, "found" and what is better as "allowed"], "elsewhere"}
 
-Exit code: 0 all is well, 1 there are mistakes, 2 called wrongly.`,
+Exit code: 0 all is well, warnings or not, 1 there are mistakes, 2 called wrongly.`,
 
   async run(args, terminal) {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
@@ -36,9 +43,9 @@ Exit code: 0 all is well, 1 there are mistakes, 2 called wrongly.`,
     const flowsDir = values.flows ?? folders.flowsDir;
     const [municipality, flow, more] = positionals;
     const wanted: Wanted = { configDir, flowsDir, municipality, flow };
-    const refused = more === undefined ? refusal(wanted) : `too much: ${more}`;
+    const refused = more === undefined ? refusal(wanted) : cliWords.tooMuch(more);
     if (refused !== undefined) {
-      terminal.printError(refused);
+      terminal.printError(refused[terminal.tongue]);
       return 2;
     }
     const loaded = loadMunicipalities(configDir, flowsDir, Date.now());
@@ -49,6 +56,7 @@ Exit code: 0 all is well, 1 there are mistakes, 2 called wrongly.`,
       wanted,
       found,
       problems,
+      warnings: loaded.warnings.filter((problem) => concerns(wanted, problem)),
       elsewhere: all.length - problems.length,
     });
   },
@@ -66,26 +74,38 @@ interface Report {
   readonly wanted: Wanted;
   readonly found: readonly Summary[];
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** Mistakes of others. */
   readonly elsewhere: number;
 }
 
-function report(terminal: Terminal, json: boolean, { wanted, found, problems, elsewhere }: Report): ExitCode {
-  const ok = problems.length === 0;
-  if (json) {
-    terminal.print(JSON.stringify({ ok, municipalities: found, problems, elsewhere }, null, 2));
-    return ok ? 0 : 1;
-  }
-  found.forEach((municipality) => terminal.print(sentenceOf(municipality)));
-  problems.forEach((problem) => terminal.print(formatProblem(problem)));
-  if (!ok) terminal.print(mistakes(problems.length));
-  if (ok && found.length === 0) terminal.print(`${wanted.municipality ?? ''}: no mistakes`);
-  if (elsewhere > 0) terminal.print(`${mistakes(elsewhere)} elsewhere: veertien check`);
+function report(terminal: Terminal, json: boolean, told: Report): ExitCode {
+  const ok = told.problems.length === 0;
+  if (json) terminal.print(JSON.stringify(jsonOf(told, terminal.tongue), null, 2));
+  else linesOf(told, terminal.tongue).forEach((line) => terminal.print(line));
   return ok ? 0 : 1;
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-const mistakes = (count: number): string => counted(count, 'mistake');
+const jsonOf = ({ found, problems, warnings, elsewhere }: Report, tongue: Tongue) => ({
+  ok: problems.length === 0,
+  municipalities: found,
+  problems: problems.map(problemJson(tongue)),
+  warnings: warnings.map(problemJson(tongue)),
+  elsewhere,
+});
+
+function linesOf({ wanted, found, problems, warnings, elsewhere }: Report, tongue: Tongue): string[] {
+  const ok = problems.length === 0;
+  const lines = [
+    ...found.map((municipality) => sentenceOf(municipality)[tongue]),
+    ...[...problems, ...warnings].map(problemLine(tongue)),
+  ];
+  if (!ok) lines.push(counted(problems.length, 'mistake')[tongue]);
+  if (warnings.length > 0) lines.push(counted(warnings.length, 'warning')[tongue]);
+  if (ok && found.length === 0) lines.push(cliWords.noMistakes(wanted.municipality ?? '')[tongue]);
+  if (elsewhere > 0) lines.push(cliWords.elsewhere(counted(elsewhere, 'mistake'))[tongue]);
+  return lines;
+}
 
 const idsIn = (folder: string): string[] =>
   (existsSync(folder) ? readdirSync(folder) : [])
@@ -93,18 +113,18 @@ const idsIn = (folder: string): string[] =>
     .map((name) => basename(name, '.yaml'));
 
 /** What to say to somebody who names what is not there; undefined: nothing. */
-function refusal({ configDir, flowsDir, municipality, flow }: Wanted): string | undefined {
+function refusal({ configDir, flowsDir, municipality, flow }: Wanted): Phrase | undefined {
   if (municipality === undefined) return undefined;
-  const unknown = (what: string, name: string, known: readonly string[]): string | undefined => {
-    if (known.includes(name)) return undefined;
-    const meant = nearest(name, known);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    return `there is no ${what} "${name}" (there are: ${known.join(', ')})${hint}`;
-  };
+  const unknown = (
+    say: typeof cliWords.noFlow,
+    name: string,
+    known: readonly string[],
+  ): Phrase | undefined =>
+    known.includes(name) ? undefined : say(name, known.join(', '), nearest(name, known));
   const flows = idsIn(join(flowsDir, municipality));
   return (
-    unknown('municipality', municipality, idsIn(configDir)) ??
-    (flow === undefined ? undefined : unknown('flow', flow, flows))
+    unknown(cliWords.noMunicipality, municipality, idsIn(configDir)) ??
+    (flow === undefined ? undefined : unknown(cliWords.noFlow, flow, flows))
   );
 }
 
@@ -148,10 +168,22 @@ function flowSummary(flow: Flow) {
   };
 }
 
-function sentenceOf({ id, numbers, queues, agents, prompts, flows }: Summary): string {
-  const told = flows.map(
-    (flow) =>
-      `${flow.id} (${counted(flow.steps, 'step')}, ${counted(flow.menus, 'menu')} on ${counted(flow.levels, 'level')}, version ${flow.version})`,
+function sentenceOf({ id, numbers, queues, agents, prompts, flows }: Summary): Phrase {
+  const sizes = flows.map(({ steps, menus, levels }) => ({
+    steps: counted(steps, 'step'),
+    menus: counted(menus, 'menu'),
+    levels: counted(levels, 'level'),
+  }));
+  const told = (tongue: Tongue, on: string, version: string): string =>
+    flows
+      .map((flow, at) => {
+        const size = sizes[at];
+        const menus = `${size?.menus[tongue]} ${on} ${size?.levels[tongue]}`;
+        return `${flow.id} (${size?.steps[tongue]}, ${menus}, ${version} ${flow.version})`;
+      })
+      .join(', ');
+  return both(
+    `${id}: alles klopt. Nummer ${numbers.join(', ')}; ${queues} wachtrijen, ${agents} medewerkers, ${prompts} teksten; keuzemenu ${told('nl', 'op', 'versie')}`,
+    `${id}: all is well. Number ${numbers.join(', ')}; ${queues} queues, ${agents} agents, ${prompts} texts; flow ${told('en', 'on', 'version')}`,
   );
-  return `${id}: all is well. Number ${numbers.join(', ')}; ${queues} queues, ${agents} agents, ${prompts} texts; flow ${told.join(', ')}`;
 }

@@ -8,7 +8,7 @@ import { readScenario } from '../simulation/scenario-file.ts';
 import type { Scenario } from '../simulation/scenario.ts';
 import { simulate as run } from '../simulation/simulate.ts';
 import { OperatorError } from '../support/errors.ts';
-import { formatProblem } from '../support/problem.ts';
+import { problemLine } from '../support/problem.ts';
 import type { CliCommand, Terminal } from './command.ts';
 
 const OPTIONS = {
@@ -78,7 +78,7 @@ function scenarioFrom(
   const text = readFileSync(file, 'utf8');
   const read = readScenario(file, text, /^municipality:/m.test(text) ? plansFrom(terminal, given) : []);
   if (read.ok) return read.scenario;
-  for (const problem of read.problems) terminal.printError(formatProblem(problem));
+  for (const problem of read.problems) terminal.printError(problemLine(terminal.tongue)(problem));
   return undefined;
 }
 
@@ -89,7 +89,7 @@ function plansFrom(
   const { configDir, flowsDir } = foldersFrom(terminal.env);
   const loaded = loadMunicipalities(config ?? configDir, flows ?? flowsDir, Date.now());
   if (loaded.ok) return loaded.municipalities.map(({ plan }) => plan);
-  throw new OperatorError(loaded.problems.map(formatProblem).join('\n'));
+  throw new OperatorError(loaded.problems.map(problemLine(terminal.tongue)).join('\n'));
 }
 
 /** A tenth at a time, on stderr, so that the result stays clean. */

@@ -9,7 +9,8 @@ import type { Forecast } from '../staffing/forecast.ts';
 import { readForecast } from '../staffing/forecast-file.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
 import { silentLogger } from '../support/logger.ts';
-import { formatProblem } from '../support/problem.ts';
+import type { Tongue } from '../support/phrase.ts';
+import { problemLine } from '../support/problem.ts';
 
 export interface Expectation {
   readonly forecast: Forecast;
@@ -18,10 +19,10 @@ export interface Expectation {
 }
 
 /** From a file; throws an OperatorError with every mistake in it. */
-export function fromFile(file: string, plan: Plan): Expectation {
+export function fromFile(file: string, plan: Plan, tongue: Tongue): Expectation {
   if (!existsSync(file)) throw new OperatorError(`--forecast found "${file}"; allowed: a file that is there`);
   const { forecast, problems } = readForecast(file, readFileSync(file, 'utf8'), Object.keys(plan.queues));
-  if (problems.length > 0) throw new OperatorError(problems.map(formatProblem).join('\n'));
+  if (problems.length > 0) throw new OperatorError(problems.map(problemLine(tongue)).join('\n'));
   return { forecast, basis: `the forecast ${file}` };
 }
 

@@ -6,7 +6,7 @@ import { loadMunicipalities } from '../config/load.ts';
 import { foldersFrom } from '../config/settings.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError } from '../support/errors.ts';
-import { formatProblem } from '../support/problem.ts';
+import { problemLine } from '../support/problem.ts';
 import type { CliCommand, Terminal } from './command.ts';
 import { SHRINKAGE } from './erlang-values.ts';
 import { staffFor } from './staff-answer.ts';
@@ -141,7 +141,7 @@ function planOf({ config, flows }: Question, terminal: Terminal): Plan {
     throw new OperatorError(`--config found "${config}"; allowed: a file such as config/delft.yaml`);
   const flowsDir = flows ?? foldersFrom(terminal.env).flowsDir;
   const loaded = loadMunicipalities(dirname(config), flowsDir, Date.now());
-  if (!loaded.ok) throw new OperatorError(loaded.problems.map(formatProblem).join('\n'));
+  if (!loaded.ok) throw new OperatorError(loaded.problems.map(problemLine(terminal.tongue)).join('\n'));
   const id = basename(config, '.yaml');
   const found = loaded.municipalities.find(({ plan }) => plan.municipality === id);
   if (!found) throw new OperatorError(`--config found "${config}"; allowed: a file that ends in .yaml`);
@@ -152,7 +152,7 @@ function expectationFor(
   { plan, forecast, weeks, day }: Question & { readonly plan: Plan; readonly day: DateTime },
   terminal: Terminal,
 ): Promise<Expectation> | Expectation {
-  if (forecast !== undefined) return fromFile(forecast, plan);
+  if (forecast !== undefined) return fromFile(forecast, plan, terminal.tongue);
   const databaseUrl = terminal.env['DATABASE_URL'];
   if (!databaseUrl)
     throw new OperatorError(

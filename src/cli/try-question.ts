@@ -4,11 +4,13 @@ import { callerNumber } from '../intake/caller-number.ts';
 import type { LookupResult } from '../routing/commands.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError } from '../support/errors.ts';
+import type { Phrase } from '../support/phrase.ts';
 import type { Answers } from '../trying/script.ts';
 import type { TryOptions } from '../trying/tried-call.ts';
 import type { Terminal } from './command.ts';
 import { loadPlans, notThere, planNamed } from './load-plans.ts';
 import { valuesFrom } from './try-dialogue.ts';
+import { cliWords, wrong } from './words.ts';
 
 export const TRY_OPTIONS = {
   flow: { type: 'string' },
@@ -55,17 +57,15 @@ export function tryQuestion(
   const answers = (values.lookup ?? []).map(answerFrom);
   const [waiting, waits] = [values.waiting ?? [], values['expected-wait'] ?? []];
   const mistakes = [
-    ...(municipality === undefined || more.length > 0 ? ['Name one municipality, such as delft.'] : []),
+    ...(municipality === undefined || more.length > 0 ? [cliWords.oneMunicipality] : []),
     ...(values.at === undefined || DateTime.fromISO(values.at).isValid
       ? []
-      : [`--at: found "${values.at}"; allowed: a time such as 2026-12-25T10:00`]),
+      : [wrong('--at', values.at, cliWords.aTime)]),
     ...(values.from === undefined || values.from === 'withheld' || callerNumber(values.from) !== null
       ? []
-      : [`--from: found "${values.from}"; allowed: a telephone number, or withheld`]),
+      : [wrong('--from', values.from, cliWords.aNumber)]),
     ...(answers.includes(undefined)
-      ? [
-          `--lookup: found "${(values.lookup ?? []).join('", "')}"; allowed: found:NAME=VALUE,…, not-found, failed`,
-        ]
+      ? [wrong('--lookup', (values.lookup ?? []).join('", "'), cliWords.anAnswer)]
       : []),
     ...waiting
       .filter((pair) => !/^[^=]+=\d{1,4}$/.test(pair))
@@ -74,7 +74,8 @@ export function tryQuestion(
       .filter((pair) => !/^[^=]+=\d{1,4}[smh]$/.test(pair))
       .map((pair) => wrongPair('--expected-wait', pair, '10m')),
   ];
-  if (municipality === undefined || mistakes.length > 0) return { mistakes };
+  if (municipality === undefined || mistakes.length > 0)
+    return { mistakes: mistakes.map((mistake) => mistake[terminal.tongue]) };
   return {
     options: optionsFrom(terminal, values, municipality),
     keys: values.keys,
@@ -83,8 +84,8 @@ export function tryQuestion(
   };
 }
 
-const wrongPair = (option: string, found: string, example: string): string =>
-  `${option}: found "${found}"; allowed: a queue and how much, such as burgerzaken=${example}`;
+const wrongPair = (option: string, found: string, example: string): Phrase =>
+  wrong(option, found, cliWords.queueAndAmount(example));
 
 function optionsFrom(terminal: Terminal, values: Values, municipality: string): TryOptions {
   const about = values.at === undefined ? Date.now() : DateTime.fromISO(values.at).toMillis();

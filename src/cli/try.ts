@@ -12,6 +12,7 @@ import { notThere, planNamed } from './load-plans.ts';
 import { converse } from './try-dialogue.ts';
 import { TRY_OPTIONS, tryQuestion } from './try-question.ts';
 import type { TryQuestion } from './try-question.ts';
+import { cliWords } from './words.ts';
 
 /** `veertien try`: walk through a flow at the terminal. */
 export const tryFlow: CliCommand = {
@@ -38,6 +39,7 @@ ${SCRIPT_HELP.replace(/^/gm, '                           ')}
                          who joins that queue now is expected to wait so long
   --json                 {"lines": [...], "situation": {...}, "now"}: events and words, for scripts (with --keys)
   --config, --flows      other folders, as for check
+  --lang nl|en           language of what is wrong with the files or the options, as for check
 
 Exit code: 0, 1 there is no such municipality, flow or number, or its files have mistakes, 2 called wrongly.`,
 
@@ -49,7 +51,8 @@ Exit code: 0, 1 there is no such municipality, flow or number, or its files have
     });
     const asked = tryQuestion(terminal, values, positionals);
     if ('mistakes' in asked) {
-      terminal.printError(`${asked.mistakes.join('\n')}\nveertien try --help tells more.`);
+      const help = cliWords.helpOf('try')[terminal.tongue];
+      terminal.printError(`${asked.mistakes.join('\n')}\n${help}`);
       return 2;
     }
     const text = asked.keys ?? (process.stdin.isTTY ? undefined : await everythingTyped());
@@ -83,7 +86,7 @@ async function talk(terminal: Terminal, { options }: TryQuestion): Promise<void>
 function followed(terminal: Terminal, { options, answers, json }: TryQuestion, text: string): 0 | 2 {
   const { deeds, wrong } = readScript(text);
   if (wrong !== null) {
-    terminal.printError(`--keys: found "${wrong}"; allowed:\n${SCRIPT_HELP}`);
+    terminal.printError(cliWords.wrongKeys(wrong, SCRIPT_HELP)[terminal.tongue]);
     return 2;
   }
   const tryout = new Tryout(options);

@@ -3,30 +3,33 @@ import Holidays from 'date-holidays';
 import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Calendar, OpenSpan } from '../ivr/hours.ts';
+import { townAllowed } from '../support/mistakes/municipality.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { allows } from '../support/phrase.ts';
 import { listOf, mapOf, shape, words, yesNo } from '../support/shapes.ts';
 
 /** This year and the two after it: appointments and deadlines reach no further. */
 const YEARS_AHEAD = 2;
 
 const SPAN = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
-const spanError = 'opening hours such as 08:30-17:00, ending later than they begin (24:00 is midnight)';
+const spanError = allows(townAllowed.span);
 
 const span = z
-  .string({ error: spanError })
-  .regex(SPAN, { error: spanError })
+  .string(spanError)
+  .regex(SPAN, spanError)
   .transform((text): OpenSpan => ({ from: text.slice(0, 5), to: text.slice(6) }))
-  .refine(({ from, to }) => from < to, { error: spanError });
+  .refine(({ from, to }) => from < to, spanError);
 
 const spans = listOf(span).refine(
   (list) => list.every((one, index) => index === 0 || (list[index - 1]?.to ?? '') <= one.from),
-  { error: 'spans in order that do not overlap' },
+  allows(townAllowed.spansInOrder),
 );
 
-const dayError = 'a date such as 2026-12-24';
+const dayError = allows(shapeWords.date);
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: dayError })
-  .refine((text) => DateTime.fromISO(text).isValid, { error: dayError });
+  .regex(/^\d{4}-\d{2}-\d{2}$/, dayError)
+  .refine((text) => DateTime.fromISO(text).isValid, dayError);
 
 /** Opening hours by day. */
 export const WEEK_SHAPE = shape({
@@ -42,11 +45,9 @@ export const WEEK_SHAPE = shape({
 
 /** The part of the file about time. */
 export const CALENDAR_FIELDS = {
-  'time-zone': words().refine((zone) => IANAZone.isValidZone(zone), {
-    error: 'a time zone such as Europe/Amsterdam',
-  }),
+  'time-zone': words().refine((zone) => IANAZone.isValidZone(zone), allows(townAllowed.timeZone)),
   hours: WEEK_SHAPE,
-  holidays: shape({ national: yesNo(), own: mapOf(words('the name of the day'), day).optional() }),
+  holidays: shape({ national: yesNo(), own: mapOf(words(townAllowed.nameOfDay), day).optional() }),
 };
 
 const CALENDAR_SHAPE = z.object(CALENDAR_FIELDS);

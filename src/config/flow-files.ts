@@ -7,6 +7,8 @@ import type { KnownNames } from '../ivr/check-names.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
 import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
@@ -54,8 +56,7 @@ const flowIdOf = (path: string): string => basename(path, '.yaml');
 function misnamed(file: string): Problem[] {
   const name = flowIdOf(file);
   if (/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) return [];
-  const allowed = 'a name of a-z, 0-9 and -, at most 40 long: it is the name of the flow';
-  return [fileProblem(file, `the name "${name}"`, allowed)];
+  return [fileProblem(file, shapeWords.theName(name), fileWords.nameOfFlow)];
 }
 
 function readFlow(

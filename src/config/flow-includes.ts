@@ -1,6 +1,8 @@
 /** The files of one flow: its own, and those it includes, which may include others. Each is read once. */
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
+import { fileWords } from '../support/mistakes/files.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { isRecord } from '../support/shapes.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
@@ -57,20 +59,20 @@ function refusal(source: YamlSource, index: number, include: Include): Problem |
   const { name, target, root, way } = include;
   const path = ['include', index];
   const inRoot = relative(root, target);
-  if (name.includes('\0'))
-    return source.problemAt(path, 'a name that no file can have', 'a file that is there');
+  if (name.includes('\0')) return source.problemAt(path, fileWords.noFileName, fileWords.fileThere);
   if (inRoot.startsWith('..') || inRoot.startsWith(sep)) {
-    return source.problemAt(path, `the file "${name}"`, 'a file in the folder of the flows');
+    return source.problemAt(path, fileWords.theFile(name), fileWords.inFlowsFolder);
   }
   if (way.includes(target)) {
     const round = [...way.slice(way.indexOf(target)), target].map((file) => relative(root, file));
-    return source.problemAt(path, `a file that includes itself: ${round.join(' → ')}`, 'no round');
+    return source.problemAt(path, fileWords.includesItself(round.join(' → ')), fileWords.noRound);
   }
   if (way.length > DEEPEST)
-    return source.problemAt(path, 'files included too deep', `at most ${DEEPEST} deep`);
+    return source.problemAt(path, fileWords.includedTooDeep, fileWords.atMostDeep(DEEPEST));
   if (statSync(target, { throwIfNoEntry: false })?.isFile()) return undefined;
   const known = filesNear(dirname(way[0] ?? target), dirname(source.file));
-  return source.problemAt(path, `the file "${name}"`, known.join(', ') || 'a file that is there', known);
+  const allowed = known.length > 0 ? listed(known) : fileWords.fileThere;
+  return source.problemAt(path, fileWords.theFile(name), allowed, known);
 }
 
 /** Files with steps below the flow's folder, as somebody in `from` would name them. */

@@ -9,6 +9,8 @@
 import type { Clock } from '../support/clock.ts';
 import { messageOf } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import type { Phrase } from '../support/phrase.ts';
 import { fileProblem, formatProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Municipality } from './configuration.ts';
@@ -33,6 +35,8 @@ export interface ConfigurationKeeperParts {
 export interface ReloadReport {
   readonly outcome: 'taken' | 'unchanged' | 'refused';
   readonly problems: readonly Problem[];
+  /** What is worth a look, though the files are in force. */
+  readonly warnings: readonly Problem[];
   /** Municipalities for which something changed. */
   readonly changed: readonly {
     readonly municipality: string;
@@ -77,26 +81,26 @@ export class ConfigurationKeeper {
   async #reload(): Promise<ReloadReport> {
     const loaded = await this.#load();
     if (!loaded.ok) return this.#refuse(loaded.problems);
-    const { municipalities } = loaded;
+    const { municipalities, warnings } = loaded;
     const others = otherMunicipalities(this.#inForce, municipalities);
     if (others.length > 0) return this.#refuse(others);
     const changed = municipalities.filter((one) => !sameAs(one, this.#inForce));
-    if (changed.length === 0) return this.#unchanged();
+    if (changed.length === 0) return this.#unchanged(warnings);
     try {
       await this.#parts.prepare(municipalities);
       await this.#parts.bringIntoForce(municipalities);
     } catch (error) {
-      return this.#refuse([problemOf(error, 'what can be spoken, and put to use')]);
+      return this.#refuse([problemOf(error, fileWords.sayable)]);
     }
     this.#inForce = municipalities;
-    return this.#taken(changed);
+    return this.#taken(changed, warnings);
   }
 
   async #load(): ReturnType<ConfigurationKeeperParts['load']> {
     try {
       return await this.#parts.load();
     } catch (error) {
-      return { ok: false, problems: [problemOf(error, 'files that can be read')] };
+      return { ok: false, warnings: [], problems: [problemOf(error, fileWords.readableFiles)] };
     }
   }
 
@@ -107,23 +111,26 @@ export class ConfigurationKeeper {
       logger.error({ problems: problems.map(formatProblem) }, 'configuration refused; the present one stays');
       onChange();
     }
-    return { outcome: 'refused', problems, changed: [] };
+    return { outcome: 'refused', problems, warnings: [], changed: [] };
   }
 
-  #unchanged(): ReloadReport {
+  #unchanged(warnings: readonly Problem[]): ReloadReport {
     this.#parts.logger.info({}, 'the files say what is in force already');
     this.#mended();
-    return { outcome: 'unchanged', problems: [], changed: [] };
+    return { outcome: 'unchanged', problems: [], warnings, changed: [] };
   }
 
-  #taken(municipalities: readonly Municipality[]): ReloadReport {
+  #taken(municipalities: readonly Municipality[], warnings: readonly Problem[]): ReloadReport {
     const changed = municipalities.map(({ plan: { municipality, flows } }) => ({
       municipality,
       flows: Object.values(flows).map(({ id, version }) => ({ id, version })),
     }));
-    this.#parts.logger.info({ changed }, 'configuration taken');
+    const { logger } = this.#parts;
+    logger.info({ changed }, 'configuration taken');
+    if (warnings.length > 0)
+      logger.warn({ warnings: warnings.map(formatProblem) }, 'worth a look in the configuration');
     this.#mended();
-    return { outcome: 'taken', problems: [], changed };
+    return { outcome: 'taken', problems: [], warnings, changed };
   }
 
   #mended(): void {
@@ -145,12 +152,12 @@ function otherMunicipalities(now: readonly Municipality[], found: readonly Munic
   return [
     ...there
       .filter((id) => !served.includes(id))
-      .map((id) => fileProblem(id, 'a new municipality', 'a restart, which begins to serve it')),
+      .map((id) => fileProblem(id, fileWords.newMunicipality, fileWords.restartBegins)),
     ...served
       .filter((id) => !there.includes(id))
-      .map((id) => fileProblem(id, 'no file any more', 'a restart, which ends serving it')),
+      .map((id) => fileProblem(id, fileWords.fileGone, fileWords.restartEnds)),
   ];
 }
 
-const problemOf = (error: unknown, allowed: string): Problem =>
-  fileProblem('configuration', messageOf(error), allowed);
+const problemOf = (error: unknown, allowed: Phrase): Problem =>
+  fileProblem('configuration', fileWords.trouble(messageOf(error)), allowed);

@@ -2,7 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { OperatorError } from '../support/errors.ts';
-import { fileProblem, formatProblem } from '../support/problem.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { fileProblem, isWarning, problemLine } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
 import { alwaysOpen } from './calendar.ts';
@@ -13,9 +15,12 @@ import { handOnProblems, numbersGivenTwice } from './neighbours.ts';
 import type { ReadFile } from './neighbours.ts';
 import { foldersFrom, readSettings } from './settings.ts';
 import type { Environment } from './settings.ts';
+import { tongueOf } from './tongue.ts';
 
-export type Loaded<T> =
-  ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] };
+/** `problems`: why not. `warnings`: what is worth a look either way. */
+export type Loaded<T> = { readonly warnings: readonly Problem[] } & (
+  ({ readonly ok: true } & T) | { readonly ok: false; readonly problems: readonly Problem[] }
+);
 
 /** Everything; `nowMs` (epoch) sets the first year for which holidays are computed. */
 export function loadConfiguration(
@@ -31,9 +36,11 @@ export function loadConfiguration(
     settings.settings?.alwaysOpen,
   );
   const problems = [...settings.problems, ...(loaded.ok ? [] : loaded.problems)];
-  if (problems.length > 0 || !settings.settings || !loaded.ok) return { ok: false, problems };
+  const { warnings } = loaded;
+  if (problems.length > 0 || !settings.settings || !loaded.ok) return { ok: false, problems, warnings };
   return {
     ok: true,
+    warnings,
     configuration: deepFreeze({ settings: settings.settings, municipalities: loaded.municipalities }),
   };
 }
@@ -42,8 +49,9 @@ export function loadConfiguration(
 export function configurationOrRefuse(env: Environment = process.env): Configuration {
   const loaded = loadConfiguration(env);
   if (loaded.ok) return loaded.configuration;
-  const lines = loaded.problems.map((problem) => `  ${formatProblem(problem)}`);
-  throw new OperatorError(`The configuration can't be used:\n${lines.join('\n')}`);
+  const tongue = tongueOf(foldersFrom(env).configDir);
+  const lines = loaded.problems.map((problem) => `  ${problemLine(tongue)(problem)}`);
+  throw new OperatorError(`${fileWords.unusable[tongue]}\n${lines.join('\n')}`);
 }
 
 /** All municipalities of a folder with their flows, checked together; `dayAndNight`: whatever their hours are. */
@@ -59,25 +67,28 @@ export function loadMunicipalities(
         .sort()
     : [];
   if (files.length === 0) {
-    const found = existsSync(configDir) ? 'no such file' : 'no such folder';
+    const found = existsSync(configDir) ? fileWords.noSuchFile : fileWords.noSuchFolder;
     return {
       ok: false,
-      problems: [fileProblem(configDir, found, 'a folder with <municipality>.yaml files')],
+      warnings: [],
+      problems: [fileProblem(configDir, found, fileWords.folderOfMunicipalities)],
     };
   }
   const everybody = files.map((name) => basename(name, '.yaml'));
   const read = files.map((name) => readMunicipality(join(configDir, name), { flowsDir, nowMs, everybody }));
-  const problems = [...read.flatMap((one) => one.problems), ...numbersGivenTwice(read)];
-  if (problems.length > 0) return { ok: false, problems };
+  const found = [...read.flatMap((one) => one.problems), ...numbersGivenTwice(read)];
+  const warnings = found.filter(isWarning);
+  const problems = found.filter((problem) => !isWarning(problem));
+  if (problems.length > 0) return { ok: false, problems, warnings };
   const neighbours = read.flatMap(({ source, municipality }) =>
     municipality ? [{ source, municipality }] : [],
   );
   const between = handOnProblems(neighbours);
-  if (between.length > 0) return { ok: false, problems: between };
+  if (between.length > 0) return { ok: false, problems: between, warnings };
   const municipalities = neighbours.map(({ municipality }) =>
     dayAndNight ? openDayAndNight(municipality) : municipality,
   );
-  return { ok: true, municipalities: deepFreeze(municipalities) };
+  return { ok: true, warnings, municipalities: deepFreeze(municipalities) };
 }
 
 interface ReadMunicipality extends ReadFile {
@@ -98,18 +109,16 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) {
     return {
       source,
-      problems: [
-        fileProblem(path, `the name "${id}"`, 'a name of a-z, 0-9 and -: it is the id of the municipality'),
-      ],
+      problems: [fileProblem(path, shapeWords.theName(id), fileWords.idOfMunicipality)],
     };
   }
   if (problems.length > 0) return { source, problems };
   const { file, problems: misshapen } = parseMunicipality(source);
   const flows = loadFlows(join(flowsDir, id), namedBy(id, source, everybody));
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
-  const mistakes = [...crossCheck(source, file, flows), ...flows.problems];
-  if (mistakes.length > 0) return { source, file, problems: mistakes };
-  return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: [] };
+  const found = [...crossCheck(source, file, flows), ...flows.problems];
+  if (!found.every(isWarning)) return { source, file, problems: found };
+  return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: found };
 }
 
 function openDayAndNight(municipality: Municipality): Municipality {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { DepartmentPlan, PhonePlan } from '../routing/plan.ts';
 import { variable } from '../ivr/written-shapes.ts';
+import { townAllowed } from '../support/mistakes/municipality.ts';
+import { TONGUES, allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
 import { NUMBER_FIELDS, fullNumber } from './number-shape.ts';
@@ -9,22 +11,22 @@ import { QUEUE_SHAPE, levels } from './queue-shape.ts';
 
 const HOUR_MS = 3_600_000;
 
-const phoneError = 'browser, or a SIP address such as sip:anna@10.0.0.7:5060';
+const phoneError = allows(townAllowed.phone);
 const phone = z
-  .string({ error: phoneError })
-  .regex(/^(browser|sip:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+(:\d{1,5})?)$/, { error: phoneError })
+  .string(phoneError)
+  .regex(/^(browser|sip:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+(:\d{1,5})?)$/, phoneError)
   .transform((text): PhonePlan =>
     text === 'browser' ? { kind: 'browser' } : { kind: 'sip', address: text },
   );
 
-const passwordError = 'scrypt$<salt>$<hash>, as made by: npx veertien hash-password';
+const passwordError = allows(townAllowed.password);
 const passwordHash = z
-  .string({ error: passwordError })
-  .regex(/^scrypt\$[A-Za-z0-9+/=]{16,}\$[A-Za-z0-9+/=]{40,}$/, { error: passwordError });
+  .string(passwordError)
+  .regex(/^scrypt\$[A-Za-z0-9+/=]{16,}\$[A-Za-z0-9+/=]{40,}$/, passwordError);
 
-const serviceNumber = z.string().regex(/^\d{2,15}$/, { error: 'a number of digits only, such as 14015' });
-const deliveredError = 'a number as the trunk delivers it, such as 14015 or +3114015';
-const delivered = z.string({ error: deliveredError }).regex(/^\+?\d{2,15}$/, { error: deliveredError });
+const serviceNumber = z.string().regex(/^\d{2,15}$/, allows(townAllowed.serviceNumber));
+const deliveredError = allows(townAllowed.delivered);
+const delivered = z.string(deliveredError).regex(/^\+?\d{2,15}$/, deliveredError);
 
 const agent = shape({
   name: words(),
@@ -44,19 +46,16 @@ const pauseReason = z.union(
       byTeamLead,
     })),
   ],
-  { error: 'what people see, or { name: what people see, by-team-lead: yes }' },
+  allows(townAllowed.pauseReason),
 );
 
-const outsideError = 'a telephone number such as +31152602602, or a short one such as 09008844';
-const outsideNumber = z.string({ error: outsideError }).regex(/^\+?\d{3,15}$/, { error: outsideError });
-
-const departmentError =
-  'the name of the department, or { name: its name, queue: … } or { name: its name, number: … }';
+const outsideError = allows(townAllowed.outsideNumber);
+const outsideNumber = z.string(outsideError).regex(/^\+?\d{3,15}$/, outsideError);
 
 /** What people see; as a map also where its calls go: a queue or an outside number. */
 const department = z.union(
   [
-    words(departmentError).transform((name): DepartmentPlan => ({ name })),
+    words(townAllowed.department).transform((name): DepartmentPlan => ({ name })),
     shape({ name: words(), queue: id() }).transform(({ name, queue: queueId }): DepartmentPlan => ({
       name,
       calls: { kind: 'queue', queueId },
@@ -66,25 +65,27 @@ const department = z.union(
       calls: { kind: 'outside', number },
     })),
   ],
-  { error: departmentError },
+  allows(townAllowed.department),
 );
 
-const urlError = 'an address such as https://zaken.example.nl/status';
-const tokenError = 'the name of an environment variable, such as ZAKEN_TOKEN';
+const urlError = allows(townAllowed.url);
+const tokenError = allows(townAllowed.tokenFrom);
 
 /** Another system that a flow may ask something (`status`). */
 const lookup = shape({
-  url: z.string({ error: urlError }).refine(isWebAddress, { error: urlError }),
+  url: z.string(urlError).refine(isWebAddress, urlError),
   gives: listOf(variable()).default([]),
   'token-from': z
-    .string({ error: tokenError })
-    .regex(/^[A-Z][A-Z0-9_]{0,63}$/, { error: tokenError })
+    .string(tokenError)
+    .regex(/^[A-Z][A-Z0-9_]{0,63}$/, tokenError)
     .optional(),
 });
 
 /** The whole file. */
 export const MUNICIPALITY_SHAPE = shape({
   name: words(),
+  // Read by tongue.ts from the text, so that a file full of mistakes has a language too.
+  language: oneOf(TONGUES).optional(),
   numbers: mapOf(
     // None delivered: another municipality behind the same number hands its calls on (see neighbours.ts).
     shape({ delivered: listOf(delivered), flow: id(), presented: delivered.optional() }),
@@ -92,14 +93,14 @@ export const MUNICIPALITY_SHAPE = shape({
   ),
   ...CALENDAR_FIELDS,
   departments: mapOf(department),
-  'transfer-numbers': mapOf(outsideNumber, words('the name of whom the number reaches')).default({}),
+  'transfer-numbers': mapOf(outsideNumber, words(townAllowed.nameOfReached)).default({}),
   'caller-lists': mapOf(listOf(fullNumber)).default({}),
   ...NUMBER_FIELDS,
   lookups: mapOf(lookup).default({}),
   queues: mapOf(QUEUE_SHAPE),
   agents: mapOf(agent),
   'pause-reasons': mapOf(pauseReason),
-  skills: mapOf(words('the name of the skill')).default({}),
+  skills: mapOf(words(townAllowed.nameOfSkill)).default({}),
   'resume-window': duration(0, HOUR_MS).default(3 * 60_000),
   'callback-deadline-working-days': wholeNumber(1, 60).default(2),
   'missed-rings-allowed': wholeNumber(1, 20).default(1),

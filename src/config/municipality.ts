@@ -1,5 +1,9 @@
 /** One municipality: its file, flows and prompts → plan, accounts and texts, or every mistake in them. */
 import type { ServiceNumber } from '../routing/plan.ts';
+import { unknown as unknownThing } from '../support/mistakes/flow.ts';
+import type { Thing } from '../support/mistakes/flow.ts';
+import { townAllowed, townFound } from '../support/mistakes/municipality.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { isRecord, problemsOf } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
@@ -64,10 +68,8 @@ export function crossCheck(
   const queueIds = Object.keys(file.queues);
   const departmentIds = Object.keys(file.departments);
   const skillIds = Object.keys(file.skills);
-  const unknown = (path: YamlPath, what: string, name: string, known: readonly string[]): Problem[] =>
-    known.includes(name)
-      ? []
-      : [source.problemAt(path, `the ${what} "${name}"`, known.join(', ') || 'none defined', known)];
+  const unknown = (path: YamlPath, what: Thing, name: string, known: readonly string[]): Problem[] =>
+    known.includes(name) ? [] : [source.problemAt(path, unknownThing(what, name), listed(known), known)];
   return [
     ...Object.entries(file.queues).flatMap(([id, queue]) =>
       unknown(['queues', id, 'department'], 'department', queue.department, departmentIds),
@@ -147,8 +149,8 @@ function sharedPhones(source: YamlSource, file: MunicipalityFile): Problem[] {
     return [
       source.problemAt(
         ['agents', id, 'phone'],
-        `the phone of ${owner}, "${phone.address}"`,
-        'a phone of its own',
+        townFound.phoneOf(owner, phone.address),
+        townAllowed.ownPhone,
       ),
     ];
   });

@@ -1,4 +1,6 @@
 /** What only shows when all municipalities are looked at together: whose number it is, and who hands calls on to whom. */
+import { townAllowed, townFound } from '../support/mistakes/municipality.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
 import type { Municipality } from './configuration.ts';
@@ -22,8 +24,8 @@ export function numbersGivenTwice(read: readonly ReadFile[]): Problem[] {
         return [
           source.problemAt(
             ['numbers', number, 'delivered', index],
-            `${form}, already in ${owner}`,
-            'each delivered number once',
+            townFound.deliveredTwice(form, owner),
+            townAllowed.deliveredOnce,
           ),
         ];
       }),
@@ -78,12 +80,12 @@ function arrivalProblems(desks: readonly Desk[], from: Desk, other: string): Pro
   const place = ['numbers', from.number, 'flow'];
   const serving = desks.filter(({ number }) => number === from.number).map(idOf);
   if (!deskFor(desks, other, from.number)) {
-    const allowed = `a municipality with the number ${from.number}: ${serving.join(', ')}`;
-    return [source.problemAt(place, `a flow that hands calls on to "${other}"`, allowed)];
+    const allowed = townAllowed.servedUnder(from.number, serving.join(', '));
+    return [source.problemAt(place, townFound.handsOnTo(other), allowed)];
   }
   const round = roundFrom(desks, from, other);
   if (!round) return [];
-  return [source.problemAt(place, `calls handed on in a round: ${round.join(' → ')}`, 'an end to it')];
+  return [source.problemAt(place, townFound.handedInRound(round.join(' → ')), townAllowed.anEnd)];
 }
 
 /** The way back to where the call came from; undefined: there is none. */
@@ -112,8 +114,8 @@ function unreached(desks: readonly Desk[], desk: Desk): Problem[] {
   return [
     source.problemAt(
       ['numbers', desk.number, 'delivered'],
-      'an empty list',
-      'a number as the trunk delivers it, such as 14015, unless another municipality hands its calls on',
+      shapeWords.emptyList,
+      townAllowed.deliveredUnlessHandedOn,
     ),
   ];
 }

@@ -5,22 +5,24 @@ import { DUTCH_KINDS, isCountry } from '../numbering/telephone-number.ts';
 import { STANDARD_CALLBACK_RULE } from '../routing/callback-number.ts';
 import { asPhoneNumber } from '../routing/ids.ts';
 import type { CallbackRule } from '../routing/plan.ts';
+import { townAllowed } from '../support/mistakes/municipality.ts';
+import { allows } from '../support/phrase.ts';
 import { listOf, oneOf, shape } from '../support/shapes.ts';
 
-const fullError = 'a telephone number in full, such as +31151234567';
+const fullError = allows(townAllowed.callerNumber);
 export const fullNumber = z
-  .string({ error: fullError })
-  .regex(/^\+\d{8,15}$/, { error: fullError })
+  .string(fullError)
+  .regex(/^\+\d{8,15}$/, fullError)
   .transform(asPhoneNumber);
 
-const countryError = 'eu (the European Union), or a country by its two letters, such as BE or TR';
+const countryError = allows(townAllowed.country);
 const country = z
-  .string({ error: countryError })
-  .refine((code) => code === 'eu' || isCountry(code), { error: countryError })
+  .string(countryError)
+  .refine((code) => code === 'eu' || isCountry(code), countryError)
   .transform((code): readonly string[] => (code === 'eu' ? EUROPEAN_UNION : [code]));
 
-const beginningError = 'the beginning of a number in full, such as +3190';
-const beginning = z.string({ error: beginningError }).regex(/^\+\d{1,15}$/, { error: beginningError });
+const beginningError = allows(townAllowed.beginning);
+const beginning = z.string(beginningError).regex(/^\+\d{1,15}$/, beginningError);
 
 const standard = STANDARD_CALLBACK_RULE;
 

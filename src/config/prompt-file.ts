@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { FACTS, FORMATS, placesOf, templateOf } from '../ivr/spoken-template.ts';
 import type { BadPlace } from '../ivr/spoken-template.ts';
 import type { PromptTemplate } from '../ivr/texts.ts';
+import { textAllowed, textFound } from '../support/mistakes/texts.ts';
+import { allows, same } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { id, mapOf, problemsOf, shape, words } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
@@ -12,24 +14,22 @@ const MOST_VALUES = 200;
 const LONGEST = 2_000;
 
 const rangeText = z
-  .string({ error: 'a range such as 2..30' })
-  .regex(RANGE, { error: 'a range such as 2..30' })
+  .string(allows(textAllowed.range))
+  .regex(RANGE, allows(textAllowed.range))
   .transform((text) => {
     const [, from = '0', to = '0'] = RANGE.exec(text) ?? [];
     return { from: Number(from), to: Number(to) };
   })
-  .refine(({ from, to }) => from <= to && to - from < MOST_VALUES, {
-    error: `a range from low to high, of at most ${MOST_VALUES} numbers`,
-  });
+  .refine(({ from, to }) => from <= to && to - from < MOST_VALUES, allows(textAllowed.rangeUp(MOST_VALUES)));
 
-const text = () => words().max(LONGEST, { error: `a text of at most ${LONGEST} letters` });
+const text = () => words().max(LONGEST, allows(textAllowed.shortText(LONGEST)));
 
 const RANGED = shape({
   text: text(),
-  range: mapOf(rangeText, z.string().regex(/^[a-z]+$/, { error: 'a name of a-z' }))
-    .refine((ranges) => Object.keys(ranges).length === 1, { error: 'one parameter with its range' })
+  range: mapOf(rangeText, z.string().regex(/^[a-z]+$/, allows(textAllowed.parameter)))
+    .refine((ranges) => Object.keys(ranges).length === 1, allows(textAllowed.oneParameter))
     .optional(),
-  except: mapOf(text(), z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'a number of the range' })).optional(),
+  except: mapOf(text(), z.string().regex(/^[a-z0-9-]{1,40}$/, allows(textAllowed.numberOfRange))).optional(),
 });
 type Ranged = z.output<typeof RANGED>;
 
@@ -104,18 +104,18 @@ function rangeProblems(
   const [ranged] = Object.entries(range);
   if (!ranged) {
     if (Object.keys(except).length === 0 || said.length === 1) return [];
-    const allowed = 'a range, or one place in the text, for exceptions to go by';
-    return [source.problemAt([name, 'except'], said.length === 0 ? 'neither' : 'several places', allowed)];
+    const found = said.length === 0 ? textFound.neither : textFound.severalPlaces;
+    return [source.problemAt([name, 'except'], found, textAllowed.rangeOrPlace)];
   }
   const [param, { from, to }] = ranged;
   const unsaid = said.includes(param)
     ? []
-    : [source.problemAt([name, 'text'], `no {${param}}`, `a text with the number of its range: {${param}}`)];
+    : [source.problemAt([name, 'text'], textFound.noPlace(param), textAllowed.saysItsNumber(param))];
   const beyond = Object.keys(except).filter((value) => !/^\d+$/.test(value) || +value < from || +value > to);
   return [
     ...unsaid,
     ...beyond.map((value) =>
-      source.problemAt([name, 'except', value], `"${value}"`, `a number of the range ${from}..${to}`),
+      source.problemAt([name, 'except', value], textFound.value(value), textAllowed.numberBetween(from, to)),
     ),
   ];
 }
@@ -125,9 +125,7 @@ function placeProblems(source: YamlSource, path: YamlPath, text: string): Proble
   const bare = placesOf(text).filter(({ name, plus }) => plus !== 0 && Object.hasOwn(FACTS, name));
   return [
     ...bad.map((place) => at(source, path, place)),
-    ...bare.map(({ name }) =>
-      source.problemAt(path, `a number added to {${name}}`, `{${name}} as it is, or {${name} as …}`),
-    ),
+    ...bare.map(({ name }) => source.problemAt(path, textFound.addedTo(name), textAllowed.asItIs(name))),
   ];
 }
 
@@ -135,12 +133,8 @@ function placeProblems(source: YamlSource, path: YamlPath, text: string): Proble
 function at(source: YamlSource, path: YamlPath, { written, format }: BadPlace): Problem {
   const problem =
     format === undefined
-      ? source.problemAt(
-          path,
-          JSON.stringify(written),
-          'a place such as {position}, {position-1} or {opens as time}, in braces that are used for nothing else',
-        )
-      : source.problemAt(path, `the format "${format}" in ${written}`, FORMATS.join(', '), FORMATS);
+      ? source.problemAt(path, textFound.place(written), textAllowed.place)
+      : source.problemAt(path, textFound.format(format, written), same(FORMATS.join(', ')), FORMATS);
   const lines = source.text.split('\n');
   const line = lines.findIndex((one, index) => index >= problem.line - 1 && one.includes(written));
   const column = (lines[line] ?? '').indexOf(written, line === problem.line - 1 ? problem.column - 1 : 0);

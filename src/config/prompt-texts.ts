@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
+import { unknown as unknownThing } from '../support/mistakes/flow.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { textAllowed, textFound } from '../support/mistakes/texts.ts';
 import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
@@ -50,16 +53,14 @@ export function loadTexts(folder: string): LoadedTexts {
     (recording) => !files.some(({ language }) => language === recording.language),
   );
   const problems = [
-    ...(first
-      ? []
-      : [fileProblem(folder, 'no prompts.nl.yaml', 'a folder with flows (*.yaml) and their texts')]),
+    ...(first ? [] : [fileProblem(folder, textFound.noDutchTexts, textAllowed.textsFolder)]),
     ...files.flatMap((file) => [...file.problems, ...missingPrompts(file), ...unlike(file, first)]),
     ...spoken.flatMap((file) => file.recordingProblems),
     ...homeless.map(({ path, language }) =>
       fileProblem(
         path,
-        `a recording in "${language}"`,
-        `one of ${files.map((file) => file.language).join(', ')}`,
+        textFound.recordingIn(language),
+        textAllowed.oneOfLanguages(files.map((file) => file.language).join(', ')),
       ),
     ),
   ];
@@ -78,7 +79,7 @@ function readLanguage(folder: string, name: string): LanguageFile[] {
   const read = problems.length > 0 ? { templates: {}, problems } : readPromptFile(source);
   const misnamed = /^[a-z]{2}$/.test(language)
     ? []
-    : [fileProblem(path, `the language "${language}"`, 'two letters, such as prompts.en.yaml')];
+    : [fileProblem(path, unknownThing('language', language), textAllowed.languageOfFile)];
   const templates = { ...standardTexts(language), ...read.templates };
   return [{ language, source, templates, problems: [...misnamed, ...read.problems] }];
 }
@@ -98,10 +99,10 @@ function unlike(file: LanguageFile, first: LanguageFile | undefined): Problem[] 
   const unknown = Object.keys(file.templates).filter((name) => !Object.hasOwn(first.templates, name));
   return [
     ...missing.map((name) =>
-      file.source.problemAt([name], `no text "${name}"`, 'each text of prompts.nl.yaml'),
+      file.source.problemAt([name], textFound.noText(name), textAllowed.eachDutchText),
     ),
     ...unknown.map((name) =>
-      file.source.problemAt([name], `the text "${name}"`, 'the names of prompts.nl.yaml', known),
+      file.source.problemAt([name], unknownThing('text', name), textAllowed.dutchNames, known),
     ),
   ];
 }
@@ -115,7 +116,7 @@ const standard = (name: string): boolean =>
 function missingPrompts({ source, templates }: LanguageFile): Problem[] {
   if (source.value === undefined) return [];
   const named = ENGINE_PROMPTS.filter((name) => !Object.hasOwn(templates, name)).map((name) =>
-    source.problemAt([name], 'nothing', 'a text: the engine says this prompt'),
+    source.problemAt([name], shapeWords.nothing, textAllowed.engineText),
   );
   const ranged = RANGE_PROMPTS.flatMap(({ name, param, lowest, highest }) => {
     const template = templates[name];
@@ -123,8 +124,8 @@ function missingPrompts({ source, templates }: LanguageFile): Problem[] {
     if (range?.param === param && range.from <= lowest && range.to >= highest) return [];
     // One that is misshapen is not called missing as well.
     if (template?.text === '') return [];
-    const found = range?.param === param ? 'a smaller range' : 'no such text';
-    return [source.problemAt([name], found, `a text with the range ${param}: ${lowest}..${highest}`)];
+    const found = range?.param === param ? textFound.smallerRange : textFound.noSuchText;
+    return [source.problemAt([name], found, textAllowed.rangedText(param, lowest, highest))];
   });
   return [...named, ...ranged];
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { PromptRef } from '../ivr/flow.ts';
 import type { Calendar } from '../ivr/hours.ts';
 import type { Exit, Exits, QueuePlan } from '../routing/plan.ts';
+import { townAllowed } from '../support/mistakes/municipality.ts';
+import { allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words } from '../support/shapes.ts';
 import { WEEK_SHAPE, weekOf } from './calendar.ts';
 
@@ -23,7 +25,7 @@ const exit = z.union(
     shape({ queue: id() }).transform(({ queue }): Exit => ({ do: 'queue', queue })),
     shape({ number: words() }).transform(({ number }): Exit => ({ do: 'transfer', number })),
   ],
-  { error: 'callback, { say: [texts] }, { queue: name } or { number: name }' },
+  allows(townAllowed.exit),
 );
 
 const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
@@ -35,13 +37,14 @@ export const QUEUE_SHAPE = shape({
   'wrap-up': duration(0, HOUR_MS),
   'longest-wait': duration(1000, 4 * HOUR_MS),
   announce: oneOf(['position', 'wait', 'both', 'nothing']).default('position'),
-  'announce-every': duration(0, HOUR_MS).refine((ms) => ms === 0 || ms >= 5000, {
-    error: '0s (only on entering) or at least 5s',
-  }),
+  'announce-every': duration(0, HOUR_MS).refine(
+    (ms) => ms === 0 || ms >= 5000,
+    allows(townAllowed.announceEvery),
+  ),
   'callback-key': oneOf(KEYS),
   'repeat-key': oneOf(KEYS).optional(),
   music: words()
-    .regex(/^[a-z0-9_-]{1,40}$/, { error: 'a music class of Asterisk' })
+    .regex(/^[a-z0-9_-]{1,40}$/, allows(townAllowed.music))
     .default('default'),
   'priority-bonus': duration(0, HOUR_MS).default(0),
   target: shape({
@@ -57,9 +60,10 @@ export const QUEUE_SHAPE = shape({
       'also-queues': listOf(id()).default([]),
     }),
   )
-    .refine((steps) => steps.every(({ after }, i) => i === 0 || (steps[i - 1]?.after ?? 0) < after), {
-      error: 'steps in order of time',
-    })
+    .refine(
+      (steps) => steps.every(({ after }, i) => i === 0 || (steps[i - 1]?.after ?? 0) < after),
+      allows(townAllowed.stepsInTime),
+    )
     .default([]),
   strategy: oneOf(['longest-idle', 'most-skilled', 'round-robin', 'fewest-calls', 'ring-all']).default(
     'longest-idle',
@@ -77,7 +81,7 @@ export const QUEUE_SHAPE = shape({
   }).default({}),
 }).refine((queue) => queue['repeat-key'] !== queue['callback-key'], {
   path: ['repeat-key'],
-  error: 'another key than the callback-key',
+  ...allows(townAllowed.notTheCallbackKey),
 });
 
 export type QueueFile = z.output<typeof QUEUE_SHAPE>;

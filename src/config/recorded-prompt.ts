@@ -1,6 +1,8 @@
 /** Which prompt a recording stands in for: `welkom.wav`, or `position-3.wav` for one number of a range. */
 import { placesOf } from '../ivr/spoken-template.ts';
 import type { PromptTemplate } from '../ivr/texts.ts';
+import { textAllowed, textFound } from '../support/mistakes/texts.ts';
+import type { Phrase } from '../support/phrase.ts';
 import { fileProblem, nearest } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Recording } from './recordings.ts';
@@ -17,7 +19,7 @@ export function recordedPrompt(
   { name, path, problem }: Pick<Recording, 'name' | 'path' | 'problem'>,
   templates: Readonly<Record<string, PromptTemplate>>,
 ): RecordedPrompt {
-  const refused = (prompt: string, found: string, allowed: string, meant?: string): RecordedPrompt => ({
+  const refused = (prompt: string, found: Phrase, allowed: Phrase, meant?: string): RecordedPrompt => ({
     prompt,
     value: '',
     problem: { ...fileProblem(path, found, allowed), ...(meant === undefined ? {} : { suggestion: meant }) },
@@ -25,26 +27,22 @@ export function recordedPrompt(
   const [, base = '', number = ''] = /^(.+)-(\d{1,4})$/.exec(name) ?? [];
   const whole = own(templates, name);
   const ranged = own(templates, base)?.range;
-  if (problem !== undefined) return refused(name, problem, 'a WAV file, such as a sound editor saves');
+  if (problem !== undefined) return refused(name, problem, textAllowed.wav);
   if (whole?.range)
-    return refused(
-      name,
-      'one recording for a text with a range',
-      `${name}-${whole.range.from}.wav, one for each number`,
-    );
+    return refused(name, textFound.oneForRange, textAllowed.oneForEach(`${name}-${whole.range.from}.wav`));
   if (whole) {
     const [open] = placesOf(whole.text);
     if (!open) return { prompt: name, value: '' };
-    return refused(name, `a recording of a text with {${open.name}}`, 'a text without places');
+    return refused(name, textFound.recordingWithPlace(open.name), textAllowed.withoutPlaces);
   }
   if (ranged && +number >= ranged.from && +number <= ranged.to)
     return { prompt: base, value: String(+number) };
   if (ranged)
-    return refused(base, `the number ${number}`, `a number of the range ${ranged.from}..${ranged.to}`);
+    return refused(base, textFound.number(number), textAllowed.numberBetween(ranged.from, ranged.to));
   return refused(
     name,
-    `a recording of "${name}"`,
-    'the names of prompts',
+    textFound.recordingOf(name),
+    textAllowed.promptNames,
     nearest(name, Object.keys(templates)),
   );
 }

@@ -8,6 +8,9 @@ import type { Dirent } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import type { Language } from '../ivr/flow.ts';
 import { messageOf } from '../support/errors.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import { textFound } from '../support/mistakes/texts.ts';
+import type { Phrase } from '../support/phrase.ts';
 
 const FOLDER = 'recordings';
 const FIRST_LANGUAGE = 'nl';
@@ -21,7 +24,7 @@ export interface Recording {
   /** Of its content; null: it can't be played, see `problem`. */
   readonly hash: string | null;
   /** What was found instead of sound: "no WAV file". */
-  readonly problem?: string;
+  readonly problem?: Phrase;
 }
 
 /** The recordings of one municipality's folder, in order of name. */
@@ -65,7 +68,7 @@ function recordingAt(root: string, path: string): Recording {
       ? { ...about, hash: createHash('sha256').update(content).digest('hex').slice(0, 32) }
       : { ...about, hash: null, problem };
   } catch (error) {
-    return { ...about, hash: null, problem: messageOf(error) };
+    return { ...about, hash: null, problem: fileWords.trouble(messageOf(error)) };
   }
 }
 
@@ -77,19 +80,16 @@ const FORMATS = new Set([1, 3, 6, 7, 0xfffe]);
 const LONGEST_SECONDS = 110;
 
 /** What is wrong with a file that should be sound in RIFF/WAVE (Microsoft, 1991); undefined: it is sound. */
-export function problemOfWav(content: Buffer): string | undefined {
+export function problemOfWav(content: Buffer): Phrase | undefined {
   const isWav = content.toString('latin1', 0, 4) === 'RIFF' && content.toString('latin1', 8, 12) === 'WAVE';
-  if (!isWav) return 'no WAV file';
+  if (!isWav) return textFound.noWav;
   const format = chunkOf(content, 'fmt ');
-  if (!format || format.length < 16) return 'a WAV file that does not tell its format';
-  if (!FORMATS.has(format.readUInt16LE(0)))
-    return `a WAV file in a format of its own (${format.readUInt16LE(0)})`;
+  if (!format || format.length < 16) return textFound.wavWithoutFormat;
+  if (!FORMATS.has(format.readUInt16LE(0))) return textFound.wavFormat(format.readUInt16LE(0));
   const sound = chunkOf(content, 'data');
-  if (!sound || sound.length === 0) return 'a WAV file without sound';
+  if (!sound || sound.length === 0) return textFound.wavSilent;
   const seconds = Math.ceil(sound.length / Math.max(1, format.readUInt32LE(8)));
-  return seconds > LONGEST_SECONDS
-    ? `a recording of ${seconds} seconds, of which callers would hear ${LONGEST_SECONDS}`
-    : undefined;
+  return seconds > LONGEST_SECONDS ? textFound.wavLong(seconds, LONGEST_SECONDS) : undefined;
 }
 
 function chunkOf(content: Buffer, name: string): Buffer | undefined {

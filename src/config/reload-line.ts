@@ -10,6 +10,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { OperatorError, messageOf } from '../support/errors.ts';
+import { fileWords } from '../support/mistakes/files.ts';
 import type { Logger } from '../support/logger.ts';
 import type { ReloadReport } from './keeper.ts';
 
@@ -76,8 +77,6 @@ export async function askToReload(dataDir: string): Promise<ReloadReport> {
     if (response.statusCode !== 200) throw new Error(`it answered ${response.statusCode}`);
     return JSON.parse(await text(response)) as ReloadReport;
   } catch (error) {
-    throw new OperatorError(
-      `No running engine with the data folder ${dataDir} could be asked (${messageOf(error)}). Start it with npm start, or name its folder with --data or DATA_DIR.`,
-    );
+    throw new OperatorError(fileWords.noEngine(dataDir, messageOf(error)));
   }
 }

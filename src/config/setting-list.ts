@@ -3,12 +3,16 @@
  * are the documentation (`npx veertien settings`, README).
  */
 
+import { settingWords } from '../support/mistakes/settings.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import type { Phrase } from '../support/phrase.ts';
+
 /** One setting; `T` is what it is read as. */
 export interface Setting<T> {
   readonly about: string;
   /** What holds when nothing is given; undefined: it must be given. */
   readonly standard: string | undefined;
-  readonly allowed: string;
+  readonly allowed: Phrase;
   /** Never shown, not even in a problem. */
   readonly secret?: boolean;
   /** undefined: not allowed. */
@@ -18,14 +22,14 @@ export interface Setting<T> {
 const text = (about: string, standard: string): Setting<string> => ({
   about,
   standard,
-  allowed: 'a text',
+  allowed: shapeWords.text,
   read: (given) => given,
 });
 
 const secret = (about: string, least: number): Setting<string> => ({
   about,
   standard: undefined,
-  allowed: `at least ${least} characters`,
+  allowed: settingWords.atLeastCharacters(least),
   secret: true,
   read: (given) => (given.length >= least ? given : undefined),
 });
@@ -33,7 +37,7 @@ const secret = (about: string, least: number): Setting<string> => ({
 const optional = (about: string): Setting<string | null> => ({
   about,
   standard: '',
-  allowed: 'a text',
+  allowed: shapeWords.text,
   secret: true,
   read: (given) => (given === '' ? null : given),
 });
@@ -45,7 +49,7 @@ const whole = (
 ): Setting<number> => ({
   about,
   standard: String(standard),
-  allowed: `a whole number from ${least} to ${most}`,
+  allowed: shapeWords.wholeNumber(least, most),
   read: (given) =>
     /^\d{1,12}$/.test(given) && +given >= least && +given <= most ? Number(given) : undefined,
 });
@@ -53,14 +57,14 @@ const whole = (
 const yesOrNo = (about: string, standard: 'yes' | 'no'): Setting<boolean> => ({
   about,
   standard,
-  allowed: 'yes or no',
+  allowed: settingWords.yesOrNo,
   read: (given) => (given === 'yes' ? true : given === 'no' ? false : undefined),
 });
 
 const url = (about: string, standard: string, protocols: readonly string[]): Setting<string> => ({
   about,
   standard,
-  allowed: `an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  allowed: settingWords.address(protocols.map((protocol) => `${protocol}://`)),
   // An address may hold a password.
   secret: true,
   read: (given) =>
@@ -102,7 +106,7 @@ export const SETTINGS = {
     about:
       'Host, or host:port, that calls to the outside are sent to: the trunk provider. Empty: none can be made.',
     standard: '',
-    allowed: 'a host name or address, with a port if need be, such as sip.example.nl or 127.0.0.1:5090',
+    allowed: settingWords.host,
     read: (given: string) => (/^([A-Za-z0-9.-]+(:\d{1,5})?)?$/.test(given) ? given : undefined),
   },
   PROMPT_BASE_URL: url(
@@ -113,7 +117,7 @@ export const SETTINGS = {
   PROMPT_RATE: {
     about: 'Which sound Asterisk is told to play, Hz: 16000 for lines with wide-band speech.',
     standard: '8000',
-    allowed: '8000 or 16000',
+    allowed: settingWords.rate,
     read: (given: string) => (given === '8000' ? 8000 : given === '16000' ? 16_000 : undefined),
   },
   PROMPT_RENDER_MS: whole(
@@ -129,7 +133,7 @@ export const SETTINGS = {
   LOG_LEVEL: {
     about: 'Least serious log lines shown.',
     standard: 'info',
-    allowed: LEVELS.join(', '),
+    allowed: settingWords.oneOf(LEVELS),
     read: (given: string) => LEVELS.find((level) => level === given),
   },
   SECRET: secret('Signs sessions and seeds the passwords of browser phones; the same for every process.', 16),
@@ -138,7 +142,7 @@ export const SETTINGS = {
     about:
       'Voice: a command that writes a WAV to {out}; {language} is nl, en, …; the text comes as {text}, or on its standard input when {text} is not in it.',
     standard: 'espeak-ng -v {language} -s 150 --stdin -w {out}',
-    allowed: 'a command with {out} in it',
+    allowed: settingWords.voice,
     read: (given: string) => (given.includes('{out}') ? given : undefined),
   },
   LEASE_MS: whole(

@@ -1,5 +1,8 @@
 /** From the environment to `Settings`: every value read by its entry in setting-list.ts, mistakes reported together. */
 import { resolve } from 'node:path';
+import { settingWords } from '../support/mistakes/settings.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Limits, Settings } from './configuration.ts';
 import { withFiles } from './secret-files.ts';
@@ -19,7 +22,7 @@ export function describeSettings(): readonly {
     name,
     about,
     standard: standard ?? null,
-    allowed,
+    allowed: allowed.en,
   }));
 }
 
@@ -51,8 +54,9 @@ function given(env: Environment, name: string): string | undefined {
 function problemsOf(env: Environment, name: string, setting: Setting<unknown>): Problem[] {
   const text = given(env, name) ?? setting.standard;
   if (text !== undefined && setting.read(text) !== undefined) return [];
-  const shown = text === undefined ? 'nothing' : setting.secret ? 'something else' : JSON.stringify(text);
-  return [{ file: 'environment', line: 0, column: 0, path: name, found: shown, allowed: setting.allowed }];
+  const shown = setting.secret ? settingWords.somethingElse : shapeWords.written(text ?? '');
+  const found = text === undefined ? shapeWords.nothing : shown;
+  return [{ ...fileProblem('environment', found, setting.allowed), path: name }];
 }
 
 function valueOf<T>(env: Environment, name: string, setting: Setting<T>): T {

@@ -18,7 +18,7 @@ const shown = ({ file, line, path, found, allowed, suggestion }: Problem): Confi
   file,
   line,
   path,
-  found,
-  allowed,
+  found: found.nl,
+  allowed: allowed.nl,
   suggestion: suggestion ?? null,
 });

@@ -1,4 +1,5 @@
 /** What steps say of keys: every choice is named, nothing else is, and always the choice before the key. */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import { languagesOf, saidBy } from './check-texts.ts';
 import type { Said } from './check-texts.ts';
@@ -110,11 +111,7 @@ interface HeardText extends Said {
 
 const wrongOrder = ({ ref, path, spoken, words }: HeardText, { written }: Origin): Problem[] =>
   words.keyFirst.map((phrase) =>
-    written.source.problemAt(
-      path,
-      `a key before its choice in the ${spoken} text ${ref.name}: "${phrase} …"`,
-      'the choice before its key: "voor een paspoort, toets 1"',
-    ),
+    written.source.problemAt(path, flowFound.keyFirst(spoken, ref.name, phrase), flowAllowed.choiceFirst),
   );
 
 const strangeKeys = (
@@ -127,8 +124,8 @@ const strangeKeys = (
     .map((key) =>
       written.source.problemAt(
         path,
-        `the key ${key} in the ${spoken} text ${ref.name}, which is no choice here`,
-        keys.join(', ') || 'a text without keys',
+        flowFound.strangeKey(key, spoken, ref.name),
+        flowAllowed.keys(keys.join(', ')),
       ),
     );
 
@@ -144,8 +141,8 @@ function unnamed(
       const path = isShort ? ['short'] : own ? ['choices', key] : [list];
       return written.source.problemAt(
         [...written.path, ...path],
-        `the key ${key}, which nobody hears of in ${language} (${texts})`,
-        `a text that names the choice and then says: ${language === 'en' ? 'press' : 'toets'} ${key}`,
+        flowFound.unnamedKey(key, language, texts),
+        flowAllowed.namedKey(key, language),
       );
     });
 }

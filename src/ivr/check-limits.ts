@@ -1,4 +1,5 @@
 /** Numbers, keys and texts of a step that cannot go together: nobody could ever get past them, or hear them out. */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import { languagesOf, saidIn } from './check-texts.ts';
 import type { Said } from './check-texts.ts';
@@ -30,8 +31,9 @@ function lengthProblems(
 ): readonly Problem[] {
   if (format !== 'phone' || !length) return [];
   if (length.least <= PHONE_DIGITS && length.most >= PHONE_DIGITS) return [];
-  const found = 'a telephone number without room for its ten digits';
-  return [source.problemAt([...path, 'length'], found, `${PHONE_DIGITS}, or no length`)];
+  return [
+    source.problemAt([...path, 'length'], flowFound.phoneTooShort, flowAllowed.phoneLength(PHONE_DIGITS)),
+  ];
 }
 
 /** A key that is a digit could not be keyed in as one. */
@@ -39,18 +41,19 @@ function keyProblems({ source, path }: Written, step: WrittenStepOf<'ask-digits'
   const { end = '#', clear = '*' } = step;
   const digits = (['end', 'clear'] as const).filter((key) => /\d/.test(step[key] ?? ''));
   if (digits.length > 0)
-    return digits.map((key) => source.problemAt([...path, key], `the digit ${step[key]}`, '# or *'));
+    return digits.map((key) =>
+      source.problemAt([...path, key], flowFound.digitKey(step[key] ?? ''), flowAllowed.hashOrStar),
+    );
   if (end !== clear) return [];
   const place = step.end === undefined ? 'clear' : 'end';
-  return [source.problemAt([...path, place], `the key ${end} to end and to begin again`, 'two keys')];
+  return [source.problemAt([...path, place], flowFound.oneKeyForTwo(end), flowAllowed.twoKeys)];
 }
 
 function messageProblems({ source, path }: Written, step: WrittenStepOf<'message'>): readonly Problem[] {
   const { 'at-least': least = 2_000, 'at-most': most = 120_000 } = step;
   if (least < most) return [];
   const place = step['at-least'] === undefined ? 'at-most' : 'at-least';
-  const found = 'a message that may not last as long as it must';
-  return [source.problemAt([...path, place], found, 'at-least shorter than at-most')];
+  return [source.problemAt([...path, place], flowFound.messageTooShort, flowAllowed.leastBelowMost)];
 }
 
 /** Everything that one list of a step says. */
@@ -71,7 +74,7 @@ function tooLongIn({ flow }: SpelledOut, list: readonly Said[], language: Langua
     .map(({ ref }) => templateIn(flow.texts, ref.language ?? language, ref.name)?.text.length ?? 0)
     .reduce((sum, some) => sum + some, 0);
   if (!first || letters <= MOST_LETTERS) return [];
-  const found = `${letters} letters said at one go in ${language}`;
-  const allowed = `at most ${MOST_LETTERS}, which take over a minute: nobody remembers more`;
-  return [first.origin.written.source.problemAt(first.path.slice(0, -1), found, allowed)];
+  const found = flowFound.manyLetters(letters, language);
+  const place = first.path.slice(0, -1);
+  return [first.origin.written.source.problemAt(place, found, flowAllowed.fewerLetters(MOST_LETTERS))];
 }

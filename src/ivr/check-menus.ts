@@ -1,4 +1,5 @@
 /** Menus are short, not deep, and have a repeat key of their own. What they say of their keys: check-keys.ts. */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import type { KnownNames } from './check-names.ts';
 import type { StepId, StepOf } from './flow.ts';
@@ -34,23 +35,18 @@ function choiceProblems(
   if (!('choices' in step)) return [];
   const count = Object.keys(step.choices).length;
   const place = [...path, 'choices'];
-  if (count === 0) return [source.problemAt(place, 'no choices', `1 to ${MOST_CHOICES} choices`)];
+  if (count === 0)
+    return [source.problemAt(place, flowFound.noChoices, flowAllowed.someChoices(MOST_CHOICES))];
   const many =
     count > MOST_CHOICES && !step['more-than-five']
-      ? [
-          source.problemAt(
-            place,
-            `${count} choices`,
-            `at most ${MOST_CHOICES}, the repeat key not counted, unless it says more-than-five: yes`,
-          ),
-        ]
+      ? [source.problemAt(place, flowFound.choices(count), flowAllowed.fewerChoices(MOST_CHOICES))]
       : [];
   const toItself =
     step.kind === 'choose-municipality'
       ? Object.entries(step.choices)
           .filter(([, { municipality, then }]) => municipality === own && then === undefined)
           .map(([key]) =>
-            source.problemAt([...place, key], `a call of ${own} handed on to ${own}`, 'a step under then'),
+            source.problemAt([...place, key], flowFound.handedToItself(own), flowAllowed.stepUnderThen),
           )
       : [];
   return [...many, ...toItself];
@@ -60,13 +56,11 @@ function keyProblems({ written, said }: Origin, menu: StepOf<'menu'>): readonly 
   if (!menu.choices.some(({ key }) => key === menu.repeatKey)) return [];
   const own = 'choices' in written.step && Object.hasOwn(written.step.choices, menu.repeatKey);
   const path = own ? ['choices', menu.repeatKey] : said === 'say' ? [] : [said];
-  const found = `a choice under key ${menu.repeatKey}, which is the repeat key`;
-  return [written.source.problemAt([...written.path, ...path], found, 'another key')];
+  const found = flowFound.choiceUnderRepeatKey(menu.repeatKey);
+  return [written.source.problemAt([...written.path, ...path], found, flowAllowed.anotherKey)];
 }
 
 function depthProblems({ source, path, step }: Written, name: StepId, level: number): readonly Problem[] {
   if (level <= MOST_LEVELS || (step.kind === 'menu' && step['deeper-than-three'])) return [];
-  const found = `the menu ${name} on level ${level}`;
-  const allowed = `at most ${MOST_LEVELS} levels, unless it says deeper-than-three: yes`;
-  return [source.problemAt(path, found, allowed)];
+  return [source.problemAt(path, flowFound.deepMenu(name, level), flowAllowed.levels(MOST_LEVELS))];
 }

@@ -1,4 +1,5 @@
 /** Who is to leave a spoken message is told before how long it is kept: a voice is personal data. */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import { languagesOf } from './check-texts.ts';
 import type { Language } from './flow.ts';
@@ -24,10 +25,8 @@ export function messageProblems(spelledOut: SpelledOut): readonly Problem[] {
       );
       const words = KEPT[language];
       if (!words || texts.length === 0 || words.test(texts.join(' '))) return [];
-      const found = `a message of which nobody hears in ${language} how long it is kept`;
-      return [
-        source.problemAt([...path, origin.said], found, 'a text such as: wij bewaren uw bericht twee weken'),
-      ];
+      const found = flowFound.keepUnsaid(language);
+      return [source.problemAt([...path, origin.said], found, flowAllowed.keepSaid)];
     });
   });
 }

@@ -1,4 +1,7 @@
 /** Every name in a step exists: steps, queues, skills, languages and what else a municipality has. Texts: check-texts.ts. */
+import { unknown } from '../support/mistakes/flow.ts';
+import type { Thing } from '../support/mistakes/flow.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlPath } from '../support/yaml-source.ts';
 import type { StepId } from './flow.ts';
@@ -25,31 +28,13 @@ export interface KnownNames {
   readonly texts: SpokenTexts;
 }
 
-type Naming =
-  | 'step'
-  | 'queue'
-  | 'skill'
-  | 'department'
-  | 'agent'
-  | 'transfer number'
-  | 'look-up'
-  | 'caller list'
-  | 'municipality'
-  | 'language';
+type Naming = Exclude<Thing, 'flow' | 'text' | 'prompt' | 'kind'>;
 
 /** A name in a step, and where in the step it stands. */
 interface Named {
   readonly what: Naming;
   readonly name: string;
   readonly path: YamlPath;
-}
-
-const LONGEST_LIST = 20;
-/** The names that are allowed, as a problem lists them. */
-export function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'none defined';
-  if (names.length <= LONGEST_LIST) return names.join(', ');
-  return `${names.slice(0, LONGEST_LIST).join(', ')} … (${names.length} in all)`;
 }
 
 /** Names of a flow that nothing has. */
@@ -85,7 +70,7 @@ export function nameProblems(
     names
       .filter(({ what, name }) => !lists[what].includes(name))
       .map(({ what, name, path: inner }) =>
-        source.problemAt([...path, ...inner], `the ${what} "${name}"`, listed(lists[what]), lists[what]),
+        source.problemAt([...path, ...inner], unknown(what, name), listed(lists[what]), lists[what]),
       );
   return [
     ...problemsIn({ source: flow.source, path: [] }, outline),

@@ -1,7 +1,8 @@
 /** What steps say, and whether each text is there. Whether it can be filled in: check-variables.ts. */
+import { flowAllowed, flowFound, unknown } from '../support/mistakes/flow.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlPath } from '../support/yaml-source.ts';
-import { listed } from './check-names.ts';
 import type { Language, PromptRef, Step, StepId } from './flow.ts';
 import { templatesOf } from './named-texts.ts';
 import type { Origin, SpelledOut } from './spell-out.ts';
@@ -59,19 +60,19 @@ function problemOf(
   const { source } = origin.written;
   if (ref.language !== undefined && !Object.hasOwn(texts, ref.language)) {
     const languages = Object.keys(texts);
-    return source.problemAt(path, `the language "${ref.language}"`, listed(languages), languages);
+    return source.problemAt(path, unknown('language', ref.language), listed(languages), languages);
   }
   const spoken = texts[ref.language ?? language] ?? {};
   if (!Object.hasOwn(spoken, ref.name)) {
     const names = Object.keys(spoken).filter((name) => !name.includes('/'));
-    const where = ref.language === undefined ? '' : ` in ${ref.language}`;
     // A copy that reads a variable back is named after its text: "number-read-back/zaaknummer".
-    const name = ref.name.split('/')[0];
-    return source.problemAt(path, `the prompt "${name}"${where}`, listed(names), names);
+    const [name = ''] = ref.name.split('/');
+    const found =
+      ref.language === undefined ? unknown('prompt', name) : flowFound.promptIn(name, ref.language);
+    return source.problemAt(path, found, listed(names), names);
   }
   if (templatesOf(texts, ref.name).some(({ range }) => range)) {
-    const found = `the prompt ${ref.name}, which has a range: only the engine says it`;
-    return source.problemAt(path, found, 'a text without a range');
+    return source.problemAt(path, flowFound.rangedPrompt(ref.name), flowAllowed.promptWithoutRange);
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 /** A variable that a step looks at, sends or says is filled by a step before it. */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlPath } from '../support/yaml-source.ts';
-import { listed } from './check-names.ts';
 import type { KnownNames } from './check-names.ts';
 import { saidIn } from './check-texts.ts';
 import type { Step } from './flow.ts';
@@ -28,7 +29,7 @@ function readProblems({ flow, origins }: SpelledOut, known: KnownNames): readonl
       .map(({ variable, path }) =>
         written.source.problemAt(
           [...written.path, ...path],
-          `the variable "${variable}", which no step before fills`,
+          flowFound.variableUnfilled(variable),
           listed(filled),
           filled,
         ),
@@ -57,18 +58,16 @@ function placeProblems(spelledOut: SpelledOut, known: KnownNames): readonly Prob
     const templates = templatesOf(flow.texts, ref.name);
     const note = flow.steps[step]?.kind === 'note' ? [OF_NOTE] : [];
     const fillable = [...facts, ...note, ...variablesBefore(flow, step, known.lookups)];
-    const said = (found: string) => origin.written.source.problemAt(path, found, listed(fillable), fillable);
+    const { source } = origin.written;
     return [...new Set(templates.flatMap(placeNames))].flatMap((place) => {
       if (templates.some(({ range }) => range)) return [];
-      const what = `the variable "${place}" in the text ${ref.name}`;
-      if (!fillable.includes(place)) return said(`${what}, which nothing fills before it is said`);
+      if (!fillable.includes(place)) {
+        const found = flowFound.placeUnfilled(place, ref.name);
+        return source.problemAt(path, found, listed(fillable), fillable);
+      }
       const isKnown = place !== CALLER && [...facts, ...note].includes(place);
       if (isKnown || !mayBeEmpty(flow, step, place, known.lookups)) return [];
-      return origin.written.source.problemAt(
-        path,
-        `${what}, which some way here does not fill`,
-        'a text without it, or a branch before it that asks for the variable',
-      );
+      return source.problemAt(path, flowFound.placeMayBeEmpty(place, ref.name), flowAllowed.filledPlace);
     });
   });
 }

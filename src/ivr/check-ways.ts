@@ -3,6 +3,7 @@
  * wherever they are, whatever the hour; every end is a person, a promise to call back, or a hang-up with a reason; and
  * while we are open, whoever is asked something and presses nothing gets a person.
  */
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Flow, Step, StepId } from './flow.ts';
 import type { OpeningState } from './hours.ts';
@@ -46,8 +47,7 @@ function unreached({ flow, origins }: SpelledOut): Problem[] {
   return [...origins].flatMap(([name, { written }]) => {
     if (reached.has(name) || written.name !== name) return [];
     if (written.source !== own && used.has(written.source)) return [];
-    const found = `the step ${name}, to which nothing leads`;
-    return [written.source.problemAt(written.path, found, 'steps that can be reached from start')];
+    return [written.source.problemAt(written.path, flowFound.unreached(name), flowAllowed.reachable)];
   });
 }
 
@@ -60,8 +60,8 @@ function endless({ flow, origins }: SpelledOut): Problem[] {
       const round = told.has(name) ? undefined : roundFrom(flow, name, silently(opening));
       if (!round || !written) return [];
       knot(flow, name, silently(opening)).forEach((step) => told.add(step));
-      const found = `a round without the caller: ${[...round, name].join(' → ')}`;
-      return [written.source.problemAt(written.path, found, 'an end for who presses nothing')];
+      const found = flowFound.round([...round, name].join(' → '));
+      return [written.source.problemAt(written.path, found, flowAllowed.anEnd)];
     }),
   );
 }
@@ -102,8 +102,8 @@ function withoutPerson({ flow, origins }: SpelledOut): Problem[] {
     return [
       written.source.problemAt(
         [...written.path, 'otherwise'],
-        `a way that ends at ${end}, which hangs up`,
-        'a queue or a transfer: while we are open, who presses nothing gets a person',
+        flowFound.endsAtHangUp(end),
+        flowAllowed.aPerson,
       ),
     ];
   });

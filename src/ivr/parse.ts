@@ -3,6 +3,8 @@
  * spell-out.ts, and what they must keep to together is check.ts. The language is explained in docs/keuzemenu.md.
  */
 import { z } from 'zod';
+import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
+import { allows, same } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { described, isRecord, listOf, mapOf, problemsOf, shape } from '../support/shapes.ts';
 import type { YamlPath, YamlSource } from '../support/yaml-source.ts';
@@ -11,8 +13,8 @@ import { PATIENCE, language, longest, repeat, requirements, step } from './writt
 import { STEP_KINDS, STEP_SHAPES, isStepKind } from './written-steps.ts';
 import type { WrittenStep } from './written-steps.ts';
 
-const includeError = 'a file that ends in .yaml, such as gedeeld/paspoort.yaml';
-const include = listOf(z.string({ error: includeError }).regex(/\.yaml$/, { error: includeError }))
+const included = allows(flowAllowed.included);
+const include = listOf(z.string(included).regex(/\.yaml$/, included))
   .describe('Bestanden met stappen die meedoen in dit keuzemenu')
   .optional();
 const steps = mapOf(z.unknown());
@@ -30,7 +32,7 @@ export const FLOW_FIELDS = {
 
 const FLOW_SHAPE = shape({
   ...FLOW_FIELDS,
-  steps: steps.refine((found) => Object.keys(found).length > 0, { error: 'at least one step' }),
+  steps: steps.refine((found) => Object.keys(found).length > 0, allows(flowAllowed.atLeastOneStep)),
 });
 
 /** A file that is included by others. */
@@ -146,7 +148,7 @@ function addStep(
   const path = ['steps', name];
   const first = places.get(name);
   if (first) {
-    problems.push(source.problemAt(path, `the step ${name}, already in ${first.file}`, 'another name'));
+    problems.push(source.problemAt(path, flowFound.stepTwice(name, first.file), flowAllowed.anotherName));
     return;
   }
   places.set(name, source);
@@ -163,8 +165,8 @@ function parseStep(
   const kind = isRecord(raw) ? raw['kind'] : undefined;
   if (!isStepKind(kind)) {
     const where = isRecord(raw) ? [...path, 'kind'] : path;
-    const found = isRecord(raw) ? `the kind ${described(kind)}` : described(raw);
-    return { problems: [source.problemAt(where, found, STEP_KINDS.join(', '), STEP_KINDS)] };
+    const found = isRecord(raw) ? flowFound.kind(described(kind)) : described(raw);
+    return { problems: [source.problemAt(where, found, same(STEP_KINDS.join(', ')), STEP_KINDS)] };
   }
   const parsed = STEP_SHAPES[kind].safeParse(raw);
   if (parsed.success) return { step: parsed.data, problems: [] };

@@ -4,6 +4,9 @@
  * read here, since an editor knows numbers and we take every word as written.
  */
 import { z } from 'zod';
+import { flowAllowed } from '../support/mistakes/flow.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { allows, same } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words } from '../support/shapes.ts';
 import type { Changes, Condition, Key, PromptRef } from './flow.ts';
 
@@ -25,10 +28,10 @@ export const key = () => oneOf(KEYS).meta({ editor: { enum: [...KEYS, 0, 1, 2, 3
 export const step = () => id().describe('Naam van een stap van dit keuzemenu');
 export const queue = () => id().describe('Wachtrij uit config/<gemeente>.yaml');
 
-const promptError = 'a name of a-z, 0-9 and -, at most 40 long; with @en behind it: said in English';
+const promptError = allows(flowAllowed.promptName);
 const promptName = z
-  .string({ error: promptError })
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}(@[a-z]{2})?$/, { error: promptError })
+  .string(promptError)
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}(@[a-z]{2})?$/, promptError)
   .transform((written): PromptRef => {
     const [name = '', language] = written.split('@');
     return language === undefined ? { name } : { name, language };
@@ -38,18 +41,18 @@ const promptName = z
 export const prompts = (least: number) =>
   listOf(promptName, least).describe('Teksten uit prompts.nl.yaml; met @en erachter altijd in het Engels');
 
-const languageError = 'a language of two letters, such as nl or en';
+const languageError = allows(flowAllowed.language);
 export const language = () =>
   z
-    .string({ error: languageError })
-    .regex(/^[a-z]{2}$/, { error: languageError })
+    .string(languageError)
+    .regex(/^[a-z]{2}$/, languageError)
     .describe('Taal: nl, en …');
 
-const variableError = 'a name such as zaaknummer, of a-z, 0-9 and -';
+const variableError = allows(flowAllowed.variable);
 export const variable = () =>
   z
-    .string({ error: variableError })
-    .regex(/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/, { error: variableError })
+    .string(variableError)
+    .regex(/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/, variableError)
     .describe('Naam van een gegeven, zoals zaaknummer');
 
 const anyWords = () => words().meta({ editor: { type: ['string', 'number'] } });
@@ -83,7 +86,7 @@ export function changesOf(found: z.output<typeof CHANGES_SHAPE>): Changes | unde
 
 /** Choices under the keys of a telephone. */
 export const choicesOf = <V extends z.ZodType>(choice: V) =>
-  mapOf(choice, z.string().regex(/^[0-9*#]$/, { error: `a key: ${KEYS.join(' ')}` })).describe(
+  mapOf(choice, z.string().regex(/^[0-9*#]$/, allows(flowAllowed.key(KEYS.join(' '))))).describe(
     'De keuzes, elk onder een toets; hoogstens vijf',
   );
 
@@ -134,25 +137,25 @@ export const ASKING = {
 };
 
 const CLOCK = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
-const clockError = 'a time of day such as 08:30';
-const clock = () => z.string({ error: clockError }).regex(CLOCK, { error: clockError });
+const clockError = allows(shapeWords.clock);
+const clock = () => z.string(clockError).regex(CLOCK, clockError);
 
-const dateError = 'a date such as 2026-12-24';
+const dateError = allows(shapeWords.date);
 const date = () =>
   z
-    .string({ error: dateError })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: dateError })
-    .refine((text) => new Date(`${text}T12:00:00Z`).toJSON()?.slice(0, 10) === text, { error: dateError });
+    .string(dateError)
+    .regex(/^\d{4}-\d{2}-\d{2}$/, dateError)
+    .refine((text) => new Date(`${text}T12:00:00Z`).toJSON()?.slice(0, 10) === text, dateError);
 
 const inOrder = ({ from, to }: { readonly from: string; readonly to: string }): boolean => from <= to;
 
 const CONDITIONS = {
   time: shape({ from: clock(), to: clock(), days: listOf(oneOf(DAYS), 1).optional() })
-    .refine(({ from, to }) => from < to, { error: 'a time that ends later than it begins' })
+    .refine(({ from, to }) => from < to, allows(flowAllowed.endsLater))
     .describe('Tijd van de dag; to telt niet mee. days: alleen op deze dagen')
     .optional(),
   dates: shape({ from: date(), to: date() })
-    .refine(inOrder, { error: 'dates that end later than they begin' })
+    .refine(inOrder, allows(flowAllowed.datesInOrder))
     .describe('Datums, beide meegerekend')
     .optional(),
   waiting: shape({ queue: queue(), 'at-least': count(0, 100_000) })
@@ -166,10 +169,13 @@ const CONDITIONS = {
     .describe('Sprak minder dan zo lang geleden met ons')
     .optional(),
   'cut-off': z
-    .literal('yes', { error: 'yes' })
+    .literal('yes', allows(same('yes')))
     .describe('De vorige oproep viel weg tijdens het wachten')
     .optional(),
-  crisis: z.literal('yes', { error: 'yes' }).describe('De calamiteitenmodus staat aan').optional(),
+  crisis: z
+    .literal('yes', allows(same('yes')))
+    .describe('De calamiteitenmodus staat aan')
+    .optional(),
   variable: shape({ name: variable(), is: listOf(anyWords()).optional() })
     .describe('Een gegeven heeft een van deze waarden; zonder is: heeft een waarde')
     .optional(),
@@ -180,14 +186,12 @@ const CONDITIONS = {
   'caller-in': id().describe('Het nummer staat in deze lijst (caller-lists)').optional(),
 };
 
-const conditionError = `one of: ${Object.keys(CONDITIONS).join(', ')}`;
+const conditionError = allows(flowAllowed.oneCondition(Object.keys(CONDITIONS).join(', ')));
 
 /** One condition of a branch. */
 export const condition = () =>
   shape(CONDITIONS)
-    .refine((found) => Object.values(found).filter((one) => one !== undefined).length === 1, {
-      error: conditionError,
-    })
+    .refine((found) => Object.values(found).filter((one) => one !== undefined).length === 1, conditionError)
     .describe('Eén voorwaarde');
 
 const CONDITION_SHAPE = z.object(CONDITIONS);
@@ -229,17 +233,17 @@ export const keepFor = () => duration(HOUR_MS, 366 * DAY_MS);
 /** For remembering something; 0s: not. */
 export const rememberFor = () => duration(0, 366 * DAY_MS);
 
-const lengthError = 'a number of digits such as 6, or from few to many such as 4..8, 1 to 20';
+const lengthError = allows(flowAllowed.digitCount);
 /** "6" or "4..8" digits. */
 export const digitCount = () =>
   z
-    .string({ error: lengthError })
-    .regex(/^\d{1,2}(\.\.\d{1,2})?$/, { error: lengthError })
+    .string(lengthError)
+    .regex(/^\d{1,2}(\.\.\d{1,2})?$/, lengthError)
     .transform((text) => {
       const [least = '', most = least] = text.split('..');
       return { least: Number(least), most: Number(most) };
     })
-    .refine(({ least, most }) => least >= 1 && least <= most && most <= 20, { error: lengthError })
+    .refine(({ least, most }) => least >= 1 && least <= most && most <= 20, lengthError)
     .meta({
       editor: {
         type: ['integer', 'string'],

@@ -1,5 +1,7 @@
 /** The kinds of step as people write them in a flow file; each is explained, with an example, in docs/keuzemenu.md. */
 import { z } from 'zod';
+import { flowAllowed } from '../support/mistakes/flow.ts';
+import { allows } from '../support/phrase.ts';
 import { duration, id, listOf, oneOf, shape, words, yesNo } from '../support/shapes.ts';
 import {
   ASKING,
@@ -86,8 +88,6 @@ const chooseLanguage = shape({
   optional,
 });
 
-const readBackError = 'no, or a list of texts';
-
 const askDigits = shape({
   kind: kind('ask-digits'),
   say: prompts(1),
@@ -99,7 +99,7 @@ const askDigits = shape({
     .describe('phone: een telefoonnummer waarop wij mogen terugbellen')
     .optional(),
   'read-back': z
-    .union([z.literal('no'), prompts(1)], { error: readBackError })
+    .union([z.literal('no'), prompts(1)], allows(flowAllowed.readBack))
     .describe('Teksten waarmee wij het nummer teruglezen, of no')
     .optional(),
   ...ASKING,
@@ -126,15 +126,13 @@ const callback = shape({
   otherwise: step().describe('Als er geen nummer komt'),
 });
 
-const toError =
-  '{ agent: name }, { department: name } or { number: one of the transfer-numbers, by its name }';
-
 const transfer = shape({
   kind: kind('transfer'),
   to: z
-    .union([shape({ agent: id() }), shape({ department: id() }), shape({ number: words() })], {
-      error: toError,
-    })
+    .union(
+      [shape({ agent: id() }), shape({ department: id() }), shape({ number: words() })],
+      allows(flowAllowed.transferTarget),
+    )
     .describe('Naar wie: een medewerker, een afdeling of een buitennummer'),
   say: prompts(0).optional(),
   otherwise: step().describe('Als er niet wordt opgenomen'),

@@ -12,7 +12,13 @@ import { problemOfWav } from '../config/recordings.ts';
 import type { Language } from '../ivr/flow.ts';
 import { FACTS, placesOf } from '../ivr/spoken-template.ts';
 import { messageOf } from '../support/errors.ts';
-import { nearest } from '../support/problem.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import { unknown } from '../support/mistakes/flow.ts';
+import { shapeWords } from '../support/mistakes/shapes.ts';
+import { textAllowed, textFound } from '../support/mistakes/texts.ts';
+import { listed } from '../support/phrase.ts';
+import type { Phrase } from '../support/phrase.ts';
+import { fileProblem, nearest } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYaml } from '../support/yaml-source.ts';
 import { flat, withText } from './rewrite.ts';
@@ -48,7 +54,7 @@ export function createPromptAuthoring(flowsDir: string): PromptAuthoring {
   const inTurn = (work: () => Promise<Authored>): Promise<Authored> => {
     const done = last
       .then(work)
-      .catch((error: unknown) => refused(flowsDir, messageOf(error), 'a file that can be written'));
+      .catch((error: unknown) => refused(flowsDir, fileWords.trouble(messageOf(error)), fileWords.writable));
     last = done;
     return done;
   };
@@ -71,7 +77,7 @@ async function type(flowsDir: string, place: PromptPlace, text: string): Promise
   const unfilled = placesOf(text).find(({ name }) => !fillable.has(name) && !Object.hasOwn(FACTS, name));
   if (unfilled) {
     const known = [...fillable, ...Object.keys(FACTS)];
-    return refused(file, `the place "${unfilled.name}"`, known.join(', '), nearest(unfilled.name, known));
+    return refused(file, textFound.unknownPlace(unfilled.name), listed(known), nearest(unfilled.name, known));
   }
   const changed = withText(yaml, place.name, flat(text));
   const { source, problems } = readYaml(file, changed);
@@ -80,7 +86,7 @@ async function type(flowsDir: string, place: PromptPlace, text: string): Promise
   const all = problems.length > 0 ? problems : after.problems;
   if (all.length > 0) return { ok: false, problems: all };
   if (own(after.templates, place.name)?.text !== flat(text))
-    return refused(file, 'a text that can not be written as it is', 'a text without control characters');
+    return refused(file, textFound.unwritable, textAllowed.plainText);
   await writeWhole(file, changed);
   return { ok: true, file };
 }
@@ -90,7 +96,7 @@ async function record(flowsDir: string, place: PromptPlace, wav: Uint8Array): Pr
   if ('problems' in found) return found;
   const file = recordingFile(flowsDir, place);
   if (wav.byteLength > MOST_BYTES)
-    return refused(file, 'a larger file', `at most ${MOST_BYTES / 1_000_000} MB`);
+    return refused(file, textFound.largerFile, textAllowed.atMostMegabytes(MOST_BYTES / 1_000_000));
   const problem = problemOfWav(Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength));
   const at = recordedPrompt(
     { name: place.name, path: file, ...(problem ? { problem } : {}) },
@@ -124,19 +130,17 @@ async function fileOf(
   const wrong =
     [municipality, name].find((part) => !isPromptName(part)) ??
     (/^[a-z]{2}$/.test(language) ? undefined : language);
-  if (wrong !== undefined)
-    return refused(flowsDir, `the name "${wrong}"`, 'a name of a-z, 0-9 and -; a language of two letters');
+  if (wrong !== undefined) return refused(flowsDir, shapeWords.theName(wrong), textAllowed.authoredName);
   const file = join(flowsDir, municipality, `prompts.${language}.yaml`);
   const yaml = await readFile(file, 'utf8').catch(() => undefined);
-  if (yaml === undefined)
-    return refused(file, 'no such file', 'a municipality, and a language it has texts in');
+  if (yaml === undefined) return refused(file, fileWords.noSuchFile, textAllowed.authoredPlace);
   const { source, problems } = readYaml(file, yaml);
   if (problems.length > 0) return { ok: false, problems };
   return { file, yaml, read: readPromptFile(source) };
 }
 
 const unknownPrompt = ({ file, read }: FoundFile, { name }: PromptPlace): Authored =>
-  refused(file, `the text "${name}"`, 'a text that is there', nearest(name, Object.keys(read.templates)));
+  refused(file, unknown('text', name), textAllowed.textThere, nearest(name, Object.keys(read.templates)));
 
 const recordingFile = (flowsDir: string, { municipality, language, name }: PromptPlace): string =>
   join(
@@ -160,12 +164,12 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
 
 function refused(
   file: string,
-  found: string,
-  allowed: string,
+  found: Phrase,
+  allowed: Phrase,
   meant?: string,
 ): Extract<Authored, { ok: false }> {
   const suggestion = meant === undefined ? {} : { suggestion: meant };
-  return { ok: false, problems: [{ file, line: 0, column: 0, path: '', found, allowed, ...suggestion }] };
+  return { ok: false, problems: [{ ...fileProblem(file, found, allowed), ...suggestion }] };
 }
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>

@@ -1,6 +1,10 @@
 /** A scenario's file → a scenario, or every mistake in it with its line. */
 import { DateTime } from 'luxon';
 import type { Plan, QueuePlan } from '../routing/plan.ts';
+import { unknown as unknownThing } from '../support/mistakes/flow.ts';
+import type { Thing } from '../support/mistakes/flow.ts';
+import { planningAllowed, planningFound } from '../support/mistakes/planning.ts';
+import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { problemsOf } from '../support/shapes.ts';
 import { readYaml } from '../support/yaml-source.ts';
@@ -34,10 +38,8 @@ function crossCheck(source: YamlSource, found: ScenarioFile, plans: readonly Pla
   const plan = plans.find(({ municipality }) => municipality === found.municipality);
   const queues = Object.keys(plan?.queues ?? found.queues ?? {});
   const agents = Object.keys(plan?.agents ?? {});
-  const unknown = (path: YamlPath, what: string, name: string, known: readonly string[]): Problem[] =>
-    known.includes(name)
-      ? []
-      : [source.problemAt(path, `the ${what} "${name}"`, known.join(', ') || 'none', known)];
+  const unknown = (path: YamlPath, what: Thing, name: string, known: readonly string[]): Problem[] =>
+    known.includes(name) ? [] : [source.problemAt(path, unknownThing(what, name), listed(known), known)];
   const { callers, faults } = found;
   return [
     ...(found.municipality === undefined
@@ -54,27 +56,21 @@ function crossCheck(source: YamlSource, found: ScenarioFile, plans: readonly Pla
       plan ? unknown(['agents', 'shifts', id], 'agent', id, [...agents, 'everyone']) : [],
     ),
     ...((callers['per-half-hour'] === undefined) === (callers.profile === undefined)
-      ? [source.problemAt(['callers'], 'both or none of the two', 'either per-half-hour or profile')]
+      ? [source.problemAt(['callers'], planningFound.bothOrNone, planningAllowed.oneArrivals)]
       : []),
     ...(faults && found.path === 'core'
-      ? [
-          source.problemAt(
-            ['faults'],
-            'faults with path core',
-            'path: whole, which has an exchange and an engine to fail',
-          ),
-        ]
+      ? [source.problemAt(['faults'], planningFound.faultsWithCore, planningAllowed.wholePath)]
       : []),
   ];
 }
 
 /** A town is a municipality's or made up, never both. */
 function oneOfTwo(source: YamlSource, { municipality, queues, teams }: ScenarioFile): Problem[] {
-  const allowed = 'either municipality, or queues with teams';
+  const allowed = planningAllowed.oneTown;
   if (municipality === undefined)
-    return queues && teams ? [] : [source.problemAt([], 'no municipality and no queues with teams', allowed)];
+    return queues && teams ? [] : [source.problemAt([], planningFound.noTown, allowed)];
   return queues || teams
-    ? [source.problemAt([queues ? 'queues' : 'teams'], 'a town beside a municipality', allowed)]
+    ? [source.problemAt([queues ? 'queues' : 'teams'], planningFound.twoTowns, allowed)]
     : [];
 }
 

@@ -1,5 +1,7 @@
 /** What may stand in a scenario, key by key; each is explained in config/simulations/README.md. */
 import { z } from 'zod';
+import { planningAllowed } from '../support/mistakes/planning.ts';
+import { allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words } from '../support/shapes.ts';
 import type { Duration } from './durations.ts';
 
@@ -10,20 +12,20 @@ const time = (): ReturnType<typeof duration> => duration(0, 10_000 * HOUR_MS);
 
 /** 0..100, with decimals; as 0..1. */
 function percent() {
-  const error = 'a percentage from 0 to 100, such as 5 or 2.5';
+  const error = allows(planningAllowed.percent);
   return z
-    .string({ error })
-    .regex(/^\d{1,3}(\.\d{1,6})?$/, { error })
+    .string(error)
+    .regex(/^\d{1,3}(\.\d{1,6})?$/, error)
     .transform((text) => Number(text) / 100)
-    .refine((share) => share <= 1, { error });
+    .refine((share) => share <= 1, error);
 }
 
 /** A number of at least 0. */
 function amount() {
-  const error = 'a number of at least 0, such as 25 or 0.5';
+  const error = allows(planningAllowed.amount);
   return z
-    .string({ error })
-    .regex(/^\d{1,9}(\.\d{1,6})?$/, { error })
+    .string(error)
+    .regex(/^\d{1,9}(\.\d{1,6})?$/, error)
     .transform(Number);
 }
 
@@ -48,27 +50,22 @@ const lasting = (): z.ZodType<Duration> =>
         values: empirical,
       })),
     ],
-    {
-      error:
-        'a time such as 20s, never, { exponential: 3m }, { lognormal: { mean: 3m, deviation: 2m } } or { empirical: [2m, 3m] }',
-    },
+    allows(planningAllowed.lasting),
   );
 
-const clock = () => z.string().regex(/^([01]\d|2[0-3]):(00|30)$/, { error: 'a half-hour such as 08:30' });
+const clock = () => z.string().regex(/^([01]\d|2[0-3]):(00|30)$/, allows(planningAllowed.halfHour));
 
-const spanError = 'working hours such as 08:30-12:30, ending later than they begin';
+const spanError = allows(planningAllowed.workingHours);
 const span = z
-  .string({ error: spanError })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: spanError })
+  .string(spanError)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, spanError)
   .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
-  .refine(({ from, to }) => from < to, { error: spanError });
+  .refine(({ from, to }) => from < to, spanError);
 
-const momentError = 'a local date or moment such as 2026-11-23 or 2026-11-23T08:00';
-const moment = z
-  .string({ error: momentError })
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, { error: momentError });
+const momentError = allows(planningAllowed.moment);
+const moment = z.string(momentError).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, momentError);
 
-const key = () => z.string().regex(/^([0-9*#]|none)$/, { error: 'a key (0-9, *, #) or none' });
+const key = () => z.string().regex(/^([0-9*#]|none)$/, allows(planningAllowed.keyOrNone));
 
 const level = wholeNumber(1, 5);
 
@@ -131,7 +128,7 @@ const faults = shape({
   'clock-jumps': listOf(
     shape({
       at: moment,
-      by: z.string().regex(/^[+-]\d{1,4}(s|m|h)$/, { error: 'a time with its sign, such as +1h or -1h' }),
+      by: z.string().regex(/^[+-]\d{1,4}(s|m|h)$/, allows(planningAllowed.signedTime)),
     }),
   ).default([]),
 });

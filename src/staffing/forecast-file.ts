@@ -1,5 +1,8 @@
 /** A forecast that somebody wrote: `veertien staff --help` shows one. */
 import { z } from 'zod';
+import { unknown } from '../support/mistakes/flow.ts';
+import { planningAllowed } from '../support/mistakes/planning.ts';
+import { allows, listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import { duration, id, mapOf, problemsOf, shape } from '../support/shapes.ts';
 import { readYaml } from '../support/yaml-source.ts';
@@ -7,13 +10,13 @@ import type { Forecast } from './forecast.ts';
 
 const HOUR_MS = 3_600_000;
 
-const callsError = 'a number of calls of at least 0, such as 25 or 12.5';
+const callsError = allows(planningAllowed.calls);
 const calls = z
-  .string({ error: callsError })
-  .regex(/^\d{1,6}(\.\d{1,6})?$/, { error: callsError })
+  .string(callsError)
+  .regex(/^\d{1,6}(\.\d{1,6})?$/, callsError)
   .transform(Number);
 
-const halfHour = z.string().regex(/^([01]\d|2[0-3]):(00|30)$/, { error: 'a half-hour such as 08:30' });
+const halfHour = z.string().regex(/^([01]\d|2[0-3]):(00|30)$/, allows(planningAllowed.halfHour));
 
 const FORECAST_SHAPE = shape({
   queues: mapOf(
@@ -40,7 +43,7 @@ export function readForecast(
   const strange = found.flatMap(([queue]) =>
     queues.includes(queue)
       ? []
-      : [source.problemAt(['queues', queue], `the queue "${queue}"`, queues.join(', '), queues)],
+      : [source.problemAt(['queues', queue], unknown('queue', queue), listed(queues), queues)],
   );
   const forecast = found.map(([queue, one]): [string, Forecast[string]] => [
     queue,

@@ -1,18 +1,22 @@
-/** A mistake in a file or setting, told so that whoever wrote it can mend it. Line and column count from 1. */
+import type { Phrase, Tongue } from './phrase.ts';
+
+/** What is wrong in a file or setting, told so that whoever wrote it can mend it. Line and column count from 1. */
 export interface Problem {
   readonly file: string;
   readonly line: number;
   readonly column: number;
   /** Where in the file's structure: "queues.burgerzaken.wrap-up". */
   readonly path: string;
-  readonly found: string;
-  readonly allowed: string;
+  readonly found: Phrase;
+  readonly allowed: Phrase;
   /** The word that was probably meant. */
   readonly suggestion?: string;
+  /** Worth a look, but no mistake: the file is taken as it is. */
+  readonly warning?: true;
 }
 
 /** About a file as a whole: no line of it. */
-export const fileProblem = (file: string, found: string, allowed: string): Problem => ({
+export const fileProblem = (file: string, found: Phrase, allowed: Phrase): Problem => ({
   file,
   line: 0,
   column: 0,
@@ -21,13 +25,55 @@ export const fileProblem = (file: string, found: string, allowed: string): Probl
   allowed,
 });
 
-/** One line: `config/delft.yaml:12:5 agents.anna.queues: found "x"; allowed: a, b. Did you mean "a"?` */
-export function formatProblem(problem: Problem): string {
-  const place = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
-  const path = problem.path === '' ? '' : ` ${problem.path}:`;
-  const hint = problem.suggestion === undefined ? '' : `. Did you mean "${problem.suggestion}"?`;
-  return `${place}${path} found ${problem.found}; allowed: ${problem.allowed}${hint}`;
+/** The same, as something to look at rather than a mistake. */
+export const asWarning = (problem: Problem): Problem => ({ ...problem, warning: true });
+export const isWarning = ({ warning }: Problem): boolean => warning === true;
+
+const WORDS = {
+  nl: {
+    found: 'er staat',
+    allowed: 'er mag staan',
+    better: 'beter is',
+    warning: 'let op',
+    meant: 'Bedoelt u',
+  },
+  en: { found: 'found', allowed: 'allowed', better: 'better', warning: 'warning', meant: 'Did you mean' },
+} as const satisfies Readonly<Record<Tongue, unknown>>;
+
+/** "de wachtrij "x"; er mag staan: a, b. Bedoelt u "a"?", after its own word for found. */
+export function problemSentence({ found, allowed, suggestion, warning }: Problem, tongue: Tongue): string {
+  const words = WORDS[tongue];
+  const hint = suggestion === undefined ? '' : `. ${words.meant} "${suggestion}"?`;
+  return `${found[tongue]}; ${warning ? words.better : words.allowed}: ${allowed[tongue]}${hint}`;
 }
+
+/** One line: `config/delft.yaml:12:5 agents.anna.queues: er staat "x"; er mag staan: a, b. Bedoelt u "a"?` */
+export const problemLine =
+  (tongue: Tongue) =>
+  (problem: Problem): string => {
+    const { file, line, column, path, warning } = problem;
+    const words = WORDS[tongue];
+    const place = line > 0 ? `${file}:${line}:${column}` : file;
+    const parts = [path === '' ? '' : ` ${path}:`, warning ? ` ${words.warning}:` : ''];
+    return `${place}${parts.join('')} ${words.found} ${problemSentence(problem, tongue)}`;
+  };
+
+/** As it stands in the log and in tests. */
+export const formatProblem = problemLine('en');
+
+/** A problem as JSON (`--json`), in one language. */
+export const problemJson =
+  (tongue: Tongue) =>
+  ({ found, allowed, ...rest }: Problem): ToldProblem => ({
+    ...rest,
+    found: found[tongue],
+    allowed: allowed[tongue],
+  });
+
+export type ToldProblem = Omit<Problem, 'found' | 'allowed'> & {
+  readonly found: string;
+  readonly allowed: string;
+};
 
 /** The known word nearest to what was written, or undefined when none is near (a third of its letters may differ). */
 export function nearest(written: string, known: readonly string[]): string | undefined {

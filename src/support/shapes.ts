@@ -1,8 +1,11 @@
 /**
- * Shapes of configuration files, on zod. A schema's message is the text of what is allowed there; unknown keys
+ * Shapes of configuration files, on zod. A schema's message is what is allowed there (see `allows`); unknown keys
  * carry the list of known ones. Every scalar arrives as the string that was written (see yaml-source.ts).
  */
 import { z } from 'zod';
+import { shapeWords } from './mistakes/shapes.ts';
+import { allows, phraseIn, same } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
 import type { Problem } from './problem.ts';
 import type { YamlPath, YamlSource } from './yaml-source.ts';
 
@@ -10,52 +13,57 @@ import type { YamlPath, YamlSource } from './yaml-source.ts';
 export function shape<T extends z.ZodRawShape>(fields: T): z.ZodObject<T, z.core.$strict> {
   const known = Object.keys(fields).join(', ');
   return z.strictObject(fields, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? known : `a map with the keys ${known}`),
+    error: (issue) =>
+      allows(issue.code === 'unrecognized_keys' ? same(known) : shapeWords.mapWith(known)).error,
   });
 }
 
 /** A map whose keys the writer chooses. */
 export const mapOf = <V extends z.ZodType>(value: V, key: z.ZodString = id()) =>
-  z.record(key, value, { error: 'a map of names to values' });
+  z.record(key, value, allows(shapeWords.mapOfNames));
 
 /** A list of at least `least` items. */
 export const listOf = <V extends z.ZodType>(item: V, least = 0) =>
-  z.array(item, { error: 'a list' }).min(least, { error: `a list of at least ${least}` });
+  z.array(item, allows(shapeWords.list)).min(least, allows(shapeWords.listOfAtLeast(least)));
 
 /** A name for use in files and addresses. */
 export const id = () =>
-  z
-    .string({ error: 'a name' })
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'a name of a-z, 0-9 and -, at most 40 long' });
+  z.string(allows(shapeWords.name)).regex(/^[a-z0-9][a-z0-9-]{0,39}$/, allows(shapeWords.id));
 
 /** Any text that is not empty. */
-export const words = (what = 'a text') => z.string({ error: what }).trim().min(1, { error: what });
+export const words = (what: Phrase = shapeWords.text) => z.string(allows(what)).trim().min(1, allows(what));
 
 /** One of a few words. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(options: T) =>
-  z.enum(options, { error: options.join(', ') });
+  z.enum(options, allows(same(options.join(', '))));
 
 /** A whole number between two bounds. */
 export function wholeNumber(least: number, most: number) {
-  const error = `a whole number from ${least} to ${most}`;
-  const digits = z.string({ error }).regex(/^\d{1,12}$/, { error });
-  return digits.transform(Number).refine((n) => n >= least && n <= most, { error });
+  const error = allows(shapeWords.wholeNumber(least, most));
+  const digits = z.string(error).regex(/^\d{1,12}$/, error);
+  return digits.transform(Number).refine((n) => n >= least && n <= most, error);
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const UNITS_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
-/** "500ms", "20s", "5m" or "2h", in ms; bounds in ms. */
+/** "500ms", "20s", "5m", "2h" or "30d" (days of 24 hours), in ms; bounds in ms. */
 export function duration(leastMs: number, mostMs: number) {
-  const error = `a time such as 500ms, 20s, 5m or 2h, from ${spoken(leastMs)} to ${spoken(mostMs)}`;
+  const error = allows(shapeWords.duration(spoken(leastMs), spoken(mostMs)));
   return z
-    .string({ error })
-    .regex(/^\d{1,9}(ms|s|m|h)$/, { error })
+    .string(error)
+    .regex(/^\d{1,9}(ms|s|m|h|d)$/, error)
     .transform((text) => Number.parseInt(text, 10) * (UNITS_MS[text.replace(/^\d+/, '')] ?? 1))
-    .refine((ms) => ms >= leastMs && ms <= mostMs, { error });
+    .refine((ms) => ms >= leastMs && ms <= mostMs, error);
 }
 
 function spoken(ms: number): string {
-  const unit = ['h', 'm', 's'].find((name) => ms > 0 && ms % (UNITS_MS[name] ?? 1) === 0);
+  const unit = ['d', 'h', 'm', 's'].find((name) => ms > 0 && ms % (UNITS_MS[name] ?? 1) === 0);
   return unit ? `${ms / (UNITS_MS[unit] ?? 1)}${unit}` : ms === 0 ? '0s' : `${ms}ms`;
 }
 
@@ -71,28 +79,29 @@ export function problemsOf(
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
     if (issue.code === 'unrecognized_keys') {
-      const known = issue.message.split(', ');
+      const known = phraseIn(issue.message);
       return issue.keys.map((key) =>
-        source.problemAt([...path, key], `unknown key "${key}"`, issue.message, known),
+        source.problemAt([...path, key], shapeWords.unknownKey(key), known, known.en.split(', ')),
       );
     }
-    const allowed =
-      issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    const allowed = phraseIn(
+      issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message,
+    );
     const key = path.at(-1);
     const found =
-      issue.code === 'invalid_key' ? `the name "${String(key)}"` : described(valueAt(source.value, path));
+      issue.code === 'invalid_key' ? shapeWords.theName(String(key)) : described(valueAt(source.value, path));
     const known = issue.code === 'invalid_value' ? issue.values.map(String) : [];
     return [source.problemAt(path, found, allowed, known)];
   });
 }
 
 /** A value as shown in a problem: `"text"`, `a list`, `a map`, `nothing`. */
-export function described(value: unknown): string {
-  if (value === undefined || value === '' || value === null) return 'nothing';
+export function described(value: unknown): Phrase {
+  if (value === undefined || value === '' || value === null) return shapeWords.nothing;
   if (typeof value === 'string')
-    return JSON.stringify(value.length > 80 ? `${value.slice(0, 77)}...` : value);
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  return 'a map';
+    return shapeWords.written(value.length > 80 ? `${value.slice(0, 77)}...` : value);
+  if (Array.isArray(value)) return value.length === 0 ? shapeWords.emptyList : shapeWords.list;
+  return shapeWords.map;
 }
 
 function valueAt(value: unknown, path: YamlPath): unknown {

@@ -1,6 +1,7 @@
 /** YAML files on disk. */
 import { readFileSync } from 'node:fs';
 import { messageOf } from './errors.ts';
+import { fileWords } from './mistakes/files.ts';
 import { fileProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { emptySource, readYaml } from './yaml-source.ts';
@@ -17,11 +18,11 @@ export function readYamlFile(file: string): { source: YamlSource; problems: read
     const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
     return unreadable({
       ...{ file, line, column, path: '' },
-      ...{ found: 'a letter that is not UTF-8', allowed: 'a file saved as UTF-8' },
+      ...{ found: fileWords.notUtf8, allowed: fileWords.savedAsUtf8 },
     });
   } catch (error) {
-    const found = messageOf(error);
-    return unreadable(fileProblem(file, found, 'a file that can be read'));
+    const found = fileWords.trouble(messageOf(error));
+    return unreadable(fileProblem(file, found, fileWords.readable));
   }
 }
 

@@ -1,6 +1,8 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { messageOf } from './errors.ts';
+import { fileWords } from './mistakes/files.ts';
+import type { Phrase } from './phrase.ts';
 import { nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
 
@@ -13,7 +15,7 @@ export interface YamlSource {
   /** Maps, lists and strings only: 014015 stays "014015", since every scalar is taken as written. */
   readonly value: unknown;
   /** A problem at a path; `known` are the words from which a suggestion is made. */
-  problemAt(path: YamlPath, found: string, allowed: string, known?: readonly string[]): Problem;
+  problemAt(path: YamlPath, found: Phrase, allowed: Phrase, known?: readonly string[]): Problem;
 }
 
 /** Reads a YAML text. Never throws: what can't be read is a problem, and `value` is then undefined. */
@@ -28,20 +30,15 @@ export function readYaml(file: string, text: string): { source: YamlSource; prob
     });
     const problems = document.errors.map((error) => {
       const { line, col } = lines.linePos(error.pos[0]);
-      return { file, line, column: col, path: '', found: error.message, allowed: 'well-formed YAML' };
+      const found = fileWords.trouble(error.message);
+      return { file, line, column: col, path: '', found, allowed: fileWords.yaml };
     });
     const value: unknown = problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined;
     return { source: sourceOf({ file, text, value, lines, document }), problems };
   } catch (error) {
     // Nested deeper than the stack, or aliases that blow up: the package throws instead of reporting.
-    const problem = {
-      file,
-      line: 1,
-      column: 1,
-      path: '',
-      found: messageOf(error),
-      allowed: 'well-formed YAML',
-    };
+    const found = fileWords.trouble(messageOf(error));
+    const problem = { file, line: 1, column: 1, path: '', found, allowed: fileWords.yaml };
     return { source: emptySource(file, text), problems: [problem] };
   }
 }
@@ -79,7 +76,7 @@ export function emptySource(file: string, text: string): YamlSource {
 }
 
 function problemOf(problem: Problem, known: readonly string[]): Problem {
-  const written = /"([^"]*)"/.exec(problem.found)?.[1];
+  const written = /"([^"]*)"/.exec(problem.found.en)?.[1];
   const suggestion = written === undefined ? undefined : nearest(written, known);
   return suggestion === undefined ? problem : { ...problem, suggestion };
 }

@@ -30,13 +30,17 @@ describe('veertien check', () => {
     const { exitCode, out } = await veertien(['check', ...SMALL]);
     expect(exitCode).toBe(0);
     expect(out).toMatch(
+      /^delft: alles klopt\. Nummer 14015; 4 wachtrijen, 16 medewerkers, \d+ teksten; keuzemenu hoofdmenu \(9 stappen, 1 menu op 1 niveau, versie [0-9a-f]{12}\)$/,
+    );
+    const english = await veertien(['check', '--lang', 'en', ...SMALL]);
+    expect(english.out).toMatch(
       /^delft: all is well\. Number 14015; 4 queues, 16 agents, \d+ texts; flow hoofdmenu \(9 steps, 1 menu on 1 level, version [0-9a-f]{12}\)$/,
     );
   });
 
   it('says so of everything that we ship', async () => {
     const { exitCode, out } = await veertien(['check']);
-    expect([exitCode, out]).toEqual([0, expect.stringContaining('delft: all is well')]);
+    expect([exitCode, out]).toEqual([0, expect.stringContaining('delft: alles klopt')]);
   });
 
   it('names the mistakes and how many', async () => {
@@ -48,6 +52,9 @@ describe('veertien check', () => {
     const { exitCode, out } = await veertien(['check', ...foldersOf(folder)]);
     expect(exitCode).toBe(1);
     expect(out).toMatch(
+      /config\/delft\.yaml:\d+:3 holidays\.national: er staat "ja"; er mag staan: yes, no\n1 fout$/,
+    );
+    expect((await veertien(['--lang=en', 'check', ...foldersOf(folder)])).out).toMatch(
       /config\/delft\.yaml:\d+:3 holidays\.national: found "ja"; allowed: yes, no\n1 mistake$/,
     );
   });
@@ -87,19 +94,45 @@ describe('veertien check', () => {
     const evening = await told('delft', 'avondmenu');
     expect(evening).toMatch(/^ivr-flows\/delft\/avondmenu\.yaml:1:1 /);
     expect(evening).not.toContain('hoofdmenu.yaml');
-    expect(evening).toMatch(/\d+ mistakes elsewhere: veertien check$/);
+    expect(evening).toMatch(/elders \d+ fouten: veertien check$/);
     expect(await told('delft')).toContain('hoofdmenu.yaml');
     expect(await told('delft')).not.toContain('rijswijk');
   });
 
+  it.each([
+    ['a Dutch clock', '', '', 'nl'],
+    ['another clock', 'time-zone: Europe/Amsterdam', 'time-zone: Europe/Dublin', 'en'],
+    [
+      'another clock, and Dutch keepers',
+      'time-zone: Europe/Amsterdam',
+      'time-zone: Europe/Dublin\nlanguage: nl',
+      'nl',
+    ],
+    [
+      'a Dutch clock, and English keepers',
+      'time-zone: Europe/Amsterdam',
+      'time-zone: Europe/Amsterdam\nlanguage: en',
+      'en',
+    ],
+  ])(
+    'speaks the language of a municipality with %s, also when its file has mistakes',
+    async (_, was, is, tongue) => {
+      const folder = new ConfigurationFolder(SMALL_TOWN)
+        .change('config/delft.yaml', was, is)
+        .change('config/delft.yaml', 'national: yes', 'national: ja');
+      const { out } = await veertien(['check', 'delft', ...foldersOf(folder)]);
+      expect(out).toContain(tongue === 'nl' ? 'er staat "ja"' : 'found "ja"');
+    },
+  );
+
   it('knows no municipality and no flow that is not there', async () => {
     expect(await veertien(['check', 'delf', ...SMALL])).toMatchObject({
       exitCode: 2,
-      errors: 'there is no municipality "delf" (there are: delft); did you mean "delft"?',
+      errors: 'de gemeente "delf" is er niet (wel: delft); bedoelt u "delft"?',
     });
     expect(await veertien(['check', 'delft', 'menu', ...SMALL])).toMatchObject({
       exitCode: 2,
-      errors: 'there is no flow "menu" (there are: hoofdmenu)',
+      errors: 'het keuzemenu "menu" is er niet (wel: hoofdmenu)',
     });
   });
 });
@@ -111,7 +144,7 @@ describe('veertien', () => {
     expect(run('check')).toMatchObject({
       status: 0,
       stderr: '',
-      stdout: expect.stringContaining('delft: all is well'),
+      stdout: expect.stringContaining('delft: alles klopt'),
     });
     expect(run('chekc')).toMatchObject({ status: 2, stdout: '' });
   });
@@ -119,7 +152,7 @@ describe('veertien', () => {
   it('suggests the command that was meant', async () => {
     const { exitCode, errors } = await veertien(['chekc']);
     expect(exitCode).toBe(2);
-    expect(errors).toContain('there is no command "chekc"; did you mean "check"?');
+    expect(errors).toContain('de opdracht "chekc" is er niet; bedoelt u "check"?');
   });
 
   it.each(['check', 'settings', 'hash-password'])('has help for %s', async (command) => {

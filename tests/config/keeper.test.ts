@@ -90,7 +90,7 @@ describe('configuration that changes while the program runs', () => {
     const { folder, keeper, taken } = running(() => Promise.reject(new Error('no voice today')));
     folder.change(TEXTS, 'Welkom bij', 'Hartelijk welkom bij');
     const report = await keeper.reload();
-    expect(report).toMatchObject({ outcome: 'refused', problems: [{ found: 'no voice today' }] });
+    expect(report).toMatchObject({ outcome: 'refused', problems: [{ found: { nl: 'no voice today' } }] });
     expect(taken).toEqual([]);
   });
 
@@ -98,8 +98,12 @@ describe('configuration that changes while the program runs', () => {
     const { folder, keeper } = running();
     folder.remove('config/olst-wijhe.yaml').remove('config/deventer.yaml');
     expect((await keeper.reload()).problems).toMatchObject([
-      { file: 'deventer', found: 'no file any more', allowed: 'a restart, which ends serving it' },
-      { file: 'olst-wijhe', found: 'no file any more' },
+      {
+        file: 'deventer',
+        found: { nl: 'geen bestand meer', en: 'no file any more' },
+        allowed: { en: 'a restart, which ends serving it' },
+      },
+      { file: 'olst-wijhe', found: { en: 'no file any more' } },
     ]);
   });
 
@@ -108,7 +112,7 @@ describe('configuration that changes while the program runs', () => {
     folder.remove('config');
     expect(await keeper.reload()).toMatchObject({
       outcome: 'refused',
-      problems: [{ found: 'no such folder' }],
+      problems: [{ found: { en: 'no such folder' } }],
     });
   });
 });
@@ -165,7 +169,7 @@ describe('the watch over the files', () => {
 describe('the line of `veertien reload`', () => {
   it('gives the report of the running program, and another engine does not take it', async () => {
     const folder = new ConfigurationFolder();
-    const report = { outcome: 'unchanged', problems: [], changed: [] } as const;
+    const report = { outcome: 'unchanged', problems: [], warnings: [], changed: [] } as const;
     const close = await openReloadLine(folder.path, () => Promise.resolve(report), silentLogger);
     toClose.push(close);
     const second = await openReloadLine(folder.path, () => Promise.reject(new Error()), silentLogger);

@@ -76,7 +76,7 @@ const MISTAKES: readonly (readonly [string, string, string, string, string])[] =
     FILE,
     '    wrap-up: 20s\n',
     '',
-    'queues.burgerzaken.wrap-up: found nothing; allowed: a time such as 500ms, 20s, 5m or 2h, from 0s to 1h',
+    'queues.burgerzaken.wrap-up: found nothing; allowed: a time such as 500ms, 20s, 5m, 2h or 30d, from 0s to 1h',
   ],
   [
     'a percentage of more than a hundred',

@@ -104,7 +104,9 @@ describe('the settings', () => {
   it('are refused as one clear message at a start', () => {
     const start = (): unknown => configurationOrRefuse({ ...SECRETS, PORT: 'x', BIND: '0.0.0.0' });
     expect(start).toThrow(OperatorError);
-    expect(start).toThrow(/^The configuration can't be used:\n {2}environment PORT: /);
+    expect(start).toThrow(
+      /^De configuratie kan niet gebruikt worden:\n {2}environment PORT: er staat "x"; er mag staan: een heel getal/,
+    );
   });
 
   it('are all described, with their default', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RefusedConfiguration } from '../../src/console/ports.ts';
 import type { ConfigurationMessage } from '../../src/console/protocol.ts';
+import { both, same } from '../../src/support/phrase.ts';
 import { MONDAY_9, planOf } from '../routing/town.ts';
 import type { TownOptions } from '../routing/town.ts';
 import { next, openStage } from './stage.ts';
@@ -21,8 +22,8 @@ const problem = (line: number) => ({
   line,
   column: 5,
   path: 'steps.menu.then',
-  found: '"belastinge"',
-  allowed: 'a step: belastingen',
+  found: same('"belastinge"'),
+  allowed: both('een stap: belastingen', 'a step: belastingen'),
 });
 
 const refusedWith = (count: number): RefusedConfiguration => ({
@@ -63,7 +64,7 @@ describe('configuration that is refused', () => {
           line,
           path: 'steps.menu.then',
           found: '"belastinge"',
-          allowed: 'a step: belastingen',
+          allowed: 'een stap: belastingen',
           suggestion: null,
         })),
       },

@@ -7,6 +7,7 @@ import type { ConsoleServerOptions, RefusedConfiguration } from '../../src/conso
 import { drawFlow } from '../../src/flow-picture/draw-flow.ts';
 import type { FlowTraffic } from '../../src/projections/flow-traffic.types.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { both, same } from '../../src/support/phrase.ts';
 import { wideFlow } from '../routing/wide-flow.ts';
 import { builtPage } from './built-page.ts';
 import { busyMorning, delft, MORNING_MS } from './busy-monday.ts';
@@ -137,8 +138,8 @@ const REFUSED: RefusedConfiguration = {
       line: 12,
       column: 5,
       path: 'steps.menu.choices.2.then',
-      found: '"belastinge"',
-      allowed: 'een stap: belastingen, paspoort, verhuizen',
+      found: same('"belastinge"'),
+      allowed: both('een stap: belastingen, paspoort, verhuizen', 'a step: belastingen'),
       suggestion: 'belastingen',
     },
   ],

@@ -7,6 +7,7 @@ import { io } from 'socket.io-client';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RefusedConfiguration } from '../../src/console/ports.ts';
 import type { ChangesMessage, Session, SnapshotMessage } from '../../src/console/protocol.ts';
+import { both, same } from '../../src/support/phrase.ts';
 import { MONDAY_9, planOf } from '../routing/town.ts';
 import { leaveMessage, next, openStage } from './stage.ts';
 import type { TestClient } from './stage.ts';
@@ -93,8 +94,8 @@ const REFUSED: RefusedConfiguration = {
       line: 12,
       column: 13,
       path: 'steps.menu.choices.2.then',
-      found: '"belastinge"',
-      allowed: 'a step: belastingen, paspoort',
+      found: same('"belastinge"'),
+      allowed: both('een stap: belastingen, paspoort', 'a step: belastingen, paspoort'),
       suggestion: 'belastingen',
     },
   ],

@@ -97,9 +97,9 @@ describe('a menu that is changed while people call', () => {
     await town.rewrite({ ...NEW, steps: { ...NEW.steps, tijden, algemeen } });
     const { code, said } = await reload();
     expect(code).toBe(1);
-    expect(said).toMatch(/menu\.yaml:\d+:\d+ steps\.tijden\.say\.0: .*Did you mean "tijden"\?/);
-    expect(said).toMatch(/menu\.yaml:\d+:\d+ steps\.algemeen\.queue: .*Did you mean "algemeen"\?/);
-    expect(said).toContain('what was in force before still is');
+    expect(said).toMatch(/menu\.yaml:\d+:\d+ steps\.tijden\.say\.0: .*Bedoelt u "tijden"\?/);
+    expect(said).toMatch(/menu\.yaml:\d+:\d+ steps\.algemeen\.queue: .*Bedoelt u "algemeen"\?/);
+    expect(said).toContain('wat gold, blijft gelden');
     expect(await queuedAfter('2', await hearing(NEW_HERTZ, '0633333333'))).toBe('burgerzaken');
     expect(town.eventsOf('MunicipalityConfigured')).toHaveLength(configured);
   });
@@ -114,6 +114,6 @@ describe('a menu that is changed while people call', () => {
     caller.call.press('9');
     await oldWords;
     expect(await queuedAfter('2', caller)).toBe('belastingen');
-    expect(await reload()).toMatchObject({ code: 0, said: 'The files say what is in force already.' });
+    expect(await reload()).toMatchObject({ code: 0, said: 'De bestanden zeggen wat al geldt.' });
   });
 });

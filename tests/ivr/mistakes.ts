@@ -444,7 +444,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'timeout: 7s',
     'timeout: 7',
     [
-      'menu.yaml:37:5 steps.menu.timeout: found "7"; allowed: a time such as 500ms, 20s, 5m or 2h, from 1s to 1m',
+      'menu.yaml:37:5 steps.menu.timeout: found "7"; allowed: a time such as 500ms, 20s, 5m, 2h or 30d, from 1s to 1m',
     ],
   ],
   [
@@ -452,7 +452,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'timeout: 7s',
     'timeout: 500ms',
     [
-      'menu.yaml:37:5 steps.menu.timeout: found "500ms"; allowed: a time such as 500ms, 20s, 5m or 2h, from 1s to 1m',
+      'menu.yaml:37:5 steps.menu.timeout: found "500ms"; allowed: a time such as 500ms, 20s, 5m, 2h or 30d, from 1s to 1m',
     ],
   ],
   [
@@ -565,7 +565,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'kind: message,',
     'kind: message, keep: 9999h,',
     [
-      'menu.yaml:61:31 steps.inspreken.keep: found "9999h"; allowed: a time such as 500ms, 20s, 5m or 2h, from 1h to 8784h',
+      'menu.yaml:61:31 steps.inspreken.keep: found "9999h"; allowed: a time such as 500ms, 20s, 5m, 2h or 30d, from 1h to 366d',
     ],
   ],
   [
@@ -573,7 +573,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'lookup: zaakstatus',
     'lookup: zaakstatus\n    within: 2m',
     [
-      'menu.yaml:52:5 steps.opzoeken.within: found "2m"; allowed: a time such as 500ms, 20s, 5m or 2h, from 500ms to 20s',
+      'menu.yaml:52:5 steps.opzoeken.within: found "2m"; allowed: a time such as 500ms, 20s, 5m, 2h or 30d, from 500ms to 20s',
     ],
   ],
   [

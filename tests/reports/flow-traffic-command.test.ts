@@ -113,7 +113,7 @@ describe('veertien flow traffic', () => {
   });
 
   it.each([
-    [['--flow', 'mian'], 1, '--flow: found "mian"; allowed: main, wide. Did you mean "main"?'],
+    [['--flow', 'mian'], 1, '--flow: er staat "mian"; er mag staan: main, wide. Bedoelt u "main"?'],
     [['--from', '2026-12-01', '--to', '2026-11-30'], 1, '--from found 2026-12-01'],
     [['--from', 'gisteren'], 2, '--from found "gisteren"; allowed: a day such as 2026-11-23'],
     [['deventer'], 2, 'Name one municipality'],
@@ -128,7 +128,7 @@ describe('veertien flow traffic', () => {
     const { url } = await loggedIn(inLog(fiveCallers().events));
     const { exitCode, errors } = await veertien('delf', '--database', url);
     expect(exitCode).toBe(1);
-    expect(errors).toContain('municipality: found "delf"; allowed: delft. Did you mean "delft"?');
+    expect(errors).toContain('municipality: er staat "delf"; er mag staan: delft. Bedoelt u "delft"?');
     const empty = await veertien('delft', '--database', (await testPostgres()).url);
     expect(empty.errors).toContain('The contact log is empty');
   });

@@ -60,7 +60,7 @@ describe('a scenario that cannot be used', () => {
     [
       'name: Small town',
       'name: Small town\nmunicipality: delft',
-      'municipality: found the municipality "delft"; allowed: none',
+      'municipality: found the municipality "delft"; allowed: none defined',
     ],
   ])('%j as %j is told with its place', (right, wrong, told) => {
     expect(mistakesIn(GOOD)).toEqual([]);

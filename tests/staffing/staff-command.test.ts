@@ -83,13 +83,13 @@ describe('veertien staff', () => {
       fileWith('queues:\n  burgerzakne: { calls: { 8:30: x }, handle-time: 1m, patience: 1m }\n'),
     ]);
     expect(strange.exitCode).toBe(1);
-    expect(strange.errors).toContain('found the name "8:30"; allowed: a half-hour such as 08:30');
+    expect(strange.errors).toContain('er staat de naam "8:30"; er mag staan: een half uur zoals 08:30');
     const unknown = await staff([
       ...DELFT,
       '--forecast',
       fileWith(FORECAST.replace('burgerzaken', 'burgerzakne')),
     ]);
-    expect(unknown.errors).toContain('Did you mean "burgerzaken"?');
+    expect(unknown.errors).toContain('Bedoelt u "burgerzaken"?');
   });
 
   it('says where to get figures when there are none', async () => {

@@ -43,16 +43,22 @@ describe('veertien try', () => {
   });
 
   test.each([
-    [['try'], 2, 'Name one municipality'],
-    [['try', 'delft', '--at', 'morgen'], 2, '--at: found "morgen"; allowed: a time such as'],
-    [['try', 'delft', '--keys', '1 x'], 2, '--keys: found "x"'],
-    [['try', 'delft', '--waiting', 'algemeen'], 2, '--waiting: found "algemeen"'],
-    [['try', 'delft', '--lookup', 'ja'], 2, '--lookup: found "ja"'],
-    [['try', 'delft', '--from', 'oma'], 2, '--from: found "oma"'],
-    [['try', 'delftt', '--keys', '1'], 1, 'municipality: found "delftt"; allowed: delft, '],
-    [['try', 'delft', '--flow', 'hoofdmen', '--keys', '1'], 1, 'Did you mean "hoofdmenu"?'],
-    [['try', 'delft', '--waiting', 'algemen=3', '--keys', '1'], 1, 'Did you mean "algemeen"?'],
-    [['try', 'delft', '--number', '14020', '--keys', '1'], 1, '--number: found "14020"; allowed: 14015'],
+    [['try'], 2, 'Noem één gemeente'],
+    [['try', 'delft', '--at', 'morgen'], 2, '--at: er staat "morgen"; er mag staan: een tijdstip zoals'],
+    [['try', 'delft', '--keys', '1 x'], 2, '--keys: er staat "x"'],
+    [['try', 'delft', '--waiting', 'algemeen'], 2, '--waiting: er staat "algemeen"'],
+    [['try', 'delft', '--lookup', 'ja'], 2, '--lookup: er staat "ja"'],
+    [['try', 'delft', '--from', 'oma'], 2, '--from: er staat "oma"'],
+    [['try', 'delftt', '--keys', '1'], 1, 'municipality: er staat "delftt"; er mag staan: delft, '],
+    [['try', 'delftt', '--keys', '1', '--lang', 'en'], 1, 'municipality: found "delftt"; allowed: delft, '],
+    [['try', 'delft', '--lang', 'de'], 2, '--lang: er staat "de"; er mag staan: nl, en'],
+    [['try', 'delft', '--flow', 'hoofdmen', '--keys', '1'], 1, 'Bedoelt u "hoofdmenu"?'],
+    [['try', 'delft', '--waiting', 'algemen=3', '--keys', '1'], 1, 'Bedoelt u "algemeen"?'],
+    [
+      ['try', 'delft', '--number', '14020', '--keys', '1'],
+      1,
+      '--number: er staat "14020"; er mag staan: 14015',
+    ],
   ])('%j is refused', async (args, exitCode, why) => {
     const answer = await veertien(...args);
     expect(answer.exitCode).toBe(exitCode);
@@ -82,7 +88,7 @@ describe('veertien flow draw', () => {
     [['flow'], 2, 'draw '],
     [['flow', 'drow', 'delft'], 2, 'did you mean "draw"?'],
     [['flow', 'draw'], 2, 'Name one municipality'],
-    [['flow', 'draw', 'delft', '--flow', 'x'], 1, '--flow: found "x"; allowed: hoofdmenu'],
+    [['flow', 'draw', 'delft', '--flow', 'x'], 1, '--flow: er staat "x"; er mag staan: hoofdmenu'],
     [['flow', 'draw', 'delft', '--svg', join(folder, 'no', 'such.svg')], 1, 'cannot be written'],
   ])('%j is refused', async (args, exitCode, why) => {
     const answer = await veertien(...args);

@@ -1,0 +1,93 @@
+/** Words about a municipality's file. */
+import { both } from '../phrase.ts';
+import type { Phrase } from '../phrase.ts';
+
+export const townFound = {
+  phoneOf: (owner: string, address: string): Phrase =>
+    both(`de telefoon van ${owner}, "${address}"`, `the phone of ${owner}, "${address}"`),
+  deliveredTwice: (form: string, owner: string): Phrase =>
+    both(`${form}, dat al in ${owner} staat`, `${form}, already in ${owner}`),
+  handsOnTo: (other: string): Phrase =>
+    both(`een keuzemenu dat oproepen aan "${other}" geeft`, `a flow that hands calls on to "${other}"`),
+  handedInRound: (round: string): Phrase =>
+    both(`oproepen die in een rondje worden doorgegeven: ${round}`, `calls handed on in a round: ${round}`),
+};
+
+export const townAllowed = {
+  phone: both(
+    'browser, of een SIP-adres zoals sip:anna@10.0.0.7:5060',
+    'browser, or a SIP address such as sip:anna@10.0.0.7:5060',
+  ),
+  ownPhone: both('een eigen telefoon', 'a phone of its own'),
+  password: both(
+    'scrypt$<salt>$<hash>, zoals npx veertien hash-password het maakt',
+    'scrypt$<salt>$<hash>, as made by: npx veertien hash-password',
+  ),
+  serviceNumber: both('een nummer van alleen cijfers, zoals 14015', 'a number of digits only, such as 14015'),
+  delivered: both(
+    'een nummer zoals uw telefoonbedrijf het aanlevert, bijvoorbeeld 14015 of +3114015',
+    'a number as the trunk delivers it, such as 14015 or +3114015',
+  ),
+  deliveredUnlessHandedOn: both(
+    'een nummer zoals uw telefoonbedrijf het aanlevert, bijvoorbeeld 14015, tenzij een andere gemeente oproepen doorgeeft',
+    'a number as the trunk delivers it, such as 14015, unless another municipality hands its calls on',
+  ),
+  deliveredOnce: both('elk aangeleverd nummer één keer', 'each delivered number once'),
+  servedUnder: (number: string, serving: string): Phrase =>
+    both(
+      `een gemeente met het nummer ${number}: ${serving}`,
+      `a municipality with the number ${number}: ${serving}`,
+    ),
+  anEnd: both('een einde daaraan', 'an end to it'),
+  pauseReason: both(
+    'wat mensen zien, of { name: wat mensen zien, by-team-lead: yes }',
+    'what people see, or { name: what people see, by-team-lead: yes }',
+  ),
+  outsideNumber: both(
+    'een telefoonnummer zoals +31152602602, of een kort nummer zoals 09008844',
+    'a telephone number such as +31152602602, or a short one such as 09008844',
+  ),
+  department: both(
+    'de naam van de afdeling, of { name: de naam, queue: … } of { name: de naam, number: … }',
+    'the name of the department, or { name: its name, queue: … } or { name: its name, number: … }',
+  ),
+  callerNumber: both(
+    'een volledig telefoonnummer, zoals +31151234567',
+    'a telephone number in full, such as +31151234567',
+  ),
+  country: both(
+    'eu (de Europese Unie), of een land in twee letters, zoals BE of TR',
+    'eu (the European Union), or a country by its two letters, such as BE or TR',
+  ),
+  beginning: both(
+    'het begin van een volledig nummer, zoals +3190',
+    'the beginning of a number in full, such as +3190',
+  ),
+  url: both(
+    'een adres zoals https://zaken.example.nl/status',
+    'an address such as https://zaken.example.nl/status',
+  ),
+  tokenFrom: both(
+    'de naam van een omgevingsvariabele, zoals ZAKEN_TOKEN',
+    'the name of an environment variable, such as ZAKEN_TOKEN',
+  ),
+  nameOfReached: both('de naam van wie het nummer bereikt', 'the name of whom the number reaches'),
+  nameOfSkill: both('de naam van de vaardigheid', 'the name of the skill'),
+
+  span: both(
+    'openingstijden zoals 08:30-17:00, die later eindigen dan ze beginnen (24:00 is middernacht)',
+    'opening hours such as 08:30-17:00, ending later than they begin (24:00 is midnight)',
+  ),
+  spansInOrder: both('tijden op volgorde die elkaar niet overlappen', 'spans in order that do not overlap'),
+  timeZone: both('een tijdzone zoals Europe/Amsterdam', 'a time zone such as Europe/Amsterdam'),
+  nameOfDay: both('de naam van de dag', 'the name of the day'),
+
+  exit: both(
+    'callback, { say: [teksten] }, { queue: naam } of { number: naam }',
+    'callback, { say: [texts] }, { queue: name } or { number: name }',
+  ),
+  announceEvery: both('0s (alleen bij binnenkomst) of minstens 5s', '0s (only on entering) or at least 5s'),
+  music: both('een muziekklasse van Asterisk', 'a music class of Asterisk'),
+  stepsInTime: both('stappen op volgorde van tijd', 'steps in order of time'),
+  notTheCallbackKey: both('een andere toets dan de callback-key', 'another key than the callback-key'),
+};
