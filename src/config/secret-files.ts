@@ -1,6 +1,8 @@
 /** Secrets by file: what NAME would hold may stand in a file that NAME_FILE names, as containers hand them out. */
 import { readFileSync } from 'node:fs';
 import { messageOf } from '../support/errors.ts';
+import { fileWords } from '../support/mistakes/files.ts';
+import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,14 +20,8 @@ export function withFiles(
     try {
       read.set(name, readFileSync(file, 'utf8').replace(/\r?\n$/, ''));
     } catch (error) {
-      problems.push({
-        file: 'environment',
-        line: 0,
-        column: 0,
-        path: `${name}_FILE`,
-        found: messageOf(error),
-        allowed: 'a file that can be read',
-      });
+      const found = fileWords.trouble(messageOf(error));
+      problems.push({ ...fileProblem('environment', found, fileWords.readable), path: `${name}_FILE` });
     }
   }
   return { env: { ...env, ...Object.fromEntries(read) }, problems };
