@@ -16,7 +16,11 @@ const PAGES = ['tests/console/*page*.test.ts'];
 const filesIn = (folders: readonly string[]): string[] =>
   folders.map((folder) => `tests/${folder}/**/*.test.ts`);
 
-const shared = { globalSetup: 'tests/support/parts.setup.ts', hookTimeout: 90_000 };
+const shared = {
+  globalSetup: 'tests/support/parts.setup.ts',
+  setupFiles: 'tests/support/seed.setup.ts',
+  hookTimeout: 90_000,
+};
 
 export default defineConfig({
   test: {

@@ -40,6 +40,12 @@ if (unknown.length > 0) {
   process.stderr.write(`there is no part "${unknown.join('", "')}"; parts are: ${every.join(', ')}\n`);
   process.exit(2);
 }
+if (parts.some((part) => part in TESTS)) {
+  // What is tried by chance is tried anew each time; with the same seed it is the same again.
+  process.env['TEST_SEED'] ??= String(Math.floor(Math.random() * 2 ** 31));
+  const again = `TEST_SEED=${process.env['TEST_SEED']} npm test`;
+  process.stdout.write(`Random cases begin from this seed; the same again: ${again}\n`);
+}
 const steps = new Steps();
 const dir = await mkdtemp(join(tmpdir(), 'veertien-npm-test-'));
 const count = { passed: 0, failed: 0 };

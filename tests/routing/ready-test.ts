@@ -18,6 +18,7 @@ function textOf<T>(
   const why = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   return [
     `after ${numRuns} sequences (seed ${seed}): ${why}`,
+    `again: TEST_SEED=${seed} before the same command`,
     '',
     "test('what was found', () => {",
     '  const town = newTown();',

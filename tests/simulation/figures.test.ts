@@ -8,24 +8,7 @@ import { draw, exponential } from '../../src/simulation/durations.ts';
 import { printRun } from '../../src/simulation/print.ts';
 import { Random } from '../../src/simulation/random.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
-import type { Scenario } from '../../src/simulation/scenario.ts';
-import { theoryTown } from './theory.ts';
-
-const busyTown = (): Scenario => {
-  const town = theoryTown({
-    agents: 4,
-    load: 5,
-    talkMs: 120_000,
-    arrivals: 600,
-    patience: exponential(90_000),
-  });
-  return {
-    ...town,
-    path: 'whole',
-    warmUp: 0,
-    agents: { ...town.agents, missed: 0.05, answerAfter: exponential(3_000) },
-  };
-};
+import { busyTown, theoryTown } from './theory.ts';
 
 describe('the figures of a run', () => {
   test(

@@ -50,3 +50,20 @@ export function theoryTown({ agents, load, talkMs, arrivals, patience, lines }: 
     faults: NO_FAULTS,
   };
 }
+
+/** Four agents for five erlang, on the whole path: somebody always waits, and some give up. */
+export const busyTown = (): Scenario => {
+  const town = theoryTown({
+    agents: 4,
+    load: 5,
+    talkMs: 120_000,
+    arrivals: 600,
+    patience: exponential(90_000),
+  });
+  return {
+    ...town,
+    path: 'whole',
+    warmUp: 0,
+    agents: { ...town.agents, missed: 0.05, answerAfter: exponential(3_000) },
+  };
+};
