@@ -161,7 +161,7 @@ export class Service {
     const perform = createPerform({
       municipality: this.#id,
       telephony,
-      mediaOf: (says) => prompts.media(says),
+      mediaOf: (says, line) => prompts.media(says, line),
       notes,
       messages,
       lookups: { ask: (name, values, withinMs) => this.#lookups.ask(name, values, withinMs) },

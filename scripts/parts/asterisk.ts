@@ -33,6 +33,8 @@ export interface Trunk {
   readonly password?: string;
   /** Our address as the provider sees it, when we are behind a router. */
   readonly externalAddress?: string;
+  /** Wide-band speech (G.722) where the other side has it; left out: only where it has nothing else. */
+  readonly wideBand?: boolean;
 }
 
 export interface AsteriskPart {
@@ -116,6 +118,7 @@ async function settingsOf({ app = 'veertien', sipHost = '127.0.0.1', sipPort, tr
     amiPassword: password(),
     rtpStart: 10_000,
     rtpEnd: 19_999,
+    trunkCodecs: trunk.wideBand === true ? 'g722,alaw,ulaw' : 'alaw,ulaw,g722',
     trunkMatch: trunk.match ?? '127.0.0.1',
     trunkHost: trunk.host ?? '',
     trunkUser: trunk.user ?? '',

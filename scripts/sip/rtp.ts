@@ -5,7 +5,7 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { fromAlaw, toAlaw } from './g711.ts';
+import { fromAlaw, toAlaw } from '../../src/prompts/g711.ts';
 import type { Address } from './sipp-process.ts';
 
 /** Where deaf legs have their sound sent: nobody listens there (RFC 863), which saves the work of hearing it. */

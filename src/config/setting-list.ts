@@ -115,7 +115,8 @@ export const SETTINGS = {
     ['http', 'https'],
   ),
   PROMPT_RATE: {
-    about: 'Which sound Asterisk is told to play, Hz: 16000 for lines with wide-band speech.',
+    about:
+      'Sound for lines with wide-band speech (G.722, Opus), Hz; A-law and µ-law lines get theirs as it is sent. At 16000 the Asterisk of npm start prefers G.722 on the trunk.',
     standard: '8000',
     allowed: settingWords.rate,
     read: (given: string) => (given === '8000' ? 8000 : given === '16000' ? 16_000 : undefined),

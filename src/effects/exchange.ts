@@ -14,6 +14,7 @@ import type {
 import type { LookupResult } from '../routing/commands.ts';
 import type { EffectOf, FiledNote } from '../routing/effects.ts';
 import type { Spoken } from '../ivr/texts.ts';
+import type { LineSound } from '../support/line-sound.ts';
 
 /** What an exchange answers; see `Outcome` in telephony/contract.ts. */
 export type ExchangeOutcome =
@@ -25,6 +26,7 @@ export type ExchangeOutcome =
 export interface Exchange {
   answer(channelId: ChannelId): Promise<ExchangeOutcome>;
   hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere'): Promise<ExchangeOutcome>;
+  lineOf(channelId: ChannelId): LineSound;
   play(channelId: ChannelId, playbackId: PlaybackId, media: readonly string[]): Promise<ExchangeOutcome>;
   stopPlayback(playbackId: PlaybackId): Promise<ExchangeOutcome>;
   startMusic(channelId: ChannelId, music: string): Promise<ExchangeOutcome>;
@@ -59,8 +61,8 @@ export interface Exchange {
 /** How a number outside is dialled ("PJSIP/trunk/sip:0900@sip.example.nl"); undefined: there is no line to the outside. */
 export type OutsideLine = (number: string) => string | undefined;
 
-/** Where the audio of what is to be said is, in the order in which to play; [] when there is none at all. */
-export type MediaOf = (says: readonly Spoken[]) => Promise<readonly string[]>;
+/** Where the audio of what is to be said on such a line is, in the order in which to play; [] when there is none at all. */
+export type MediaOf = (says: readonly Spoken[], line: LineSound) => Promise<readonly string[]>;
 
 /** The part of messages/contract.ts `MessageStore` by which a message gets in. */
 export interface MessageKeeping {

@@ -72,7 +72,7 @@ async function play(
   { telephony, mediaOf }: PerformParts,
   effect: EffectOf<'PlayPrompts'>,
 ): Promise<Performed> {
-  const media = await mediaOf(effect.says);
+  const media = await mediaOf(effect.says, telephony.lineOf(effect.channelId));
   if (media.length === 0) {
     return { kind: 'impossible', why: `no audio for ${effect.says.map(({ name }) => name).join(', ')}` };
   }

@@ -9,7 +9,7 @@ import { OperatorError, messageOf } from '../support/errors.ts';
 const run = promisify(execFile);
 
 export interface Sounds {
-  /** A-law and WAV, 8 kHz mono; the same base name. */
+  /** WAV, A-law and µ-law, 8 kHz mono; the same base name: Asterisk takes the one that costs it least. */
   readonly music: readonly string[];
   readonly waitPrompt: readonly string[];
 }
@@ -27,9 +27,9 @@ const CHORD_SECONDS = 6;
 
 /** Makes what is absent. Throws an OperatorError when sox or espeak-ng fails. */
 export async function prepareSounds(cacheDir: string): Promise<Sounds> {
-  const recipe = JSON.stringify([WAIT_TEXT, CHORDS, CHORD_SECONDS, 3]);
+  const recipe = JSON.stringify([WAIT_TEXT, CHORDS, CHORD_SECONDS, 4]);
   const dir = join(cacheDir, 'sounds', createHash('sha256').update(recipe).digest('hex').slice(0, 16));
-  const sounds = { music: both(dir, 'music'), waitPrompt: both(dir, 'wait') };
+  const sounds = { music: filesOf(dir, 'music'), waitPrompt: filesOf(dir, 'wait') };
   const present = await Promise.all([...sounds.music, ...sounds.waitPrompt].map((file) => access(file)))
     .then(() => true)
     .catch(() => false);
@@ -37,10 +37,11 @@ export async function prepareSounds(cacheDir: string): Promise<Sounds> {
   return sounds;
 }
 
-const both = (dir: string, name: string): readonly string[] => [
-  join(dir, `${name}.wav`),
-  join(dir, `${name}.alaw`),
-];
+/** Asterisk's endings of raw G.711, and sox's names of it. */
+const G711 = { alaw: 'a-law', ulaw: 'u-law' } as const;
+
+const filesOf = (dir: string, name: string): readonly string[] =>
+  ['wav', ...Object.keys(G711)].map((ending) => join(dir, `${name}.${ending}`));
 
 async function make(dir: string): Promise<void> {
   const draft = `${dir}.${process.pid}`;
@@ -49,18 +50,10 @@ async function make(dir: string): Promise<void> {
     await makeMusic(draft);
     await makeWaitPrompt(draft);
     for (const name of ['music', 'wait']) {
-      await run('sox', [
-        join(draft, `${name}.wav`),
-        '-t',
-        'raw',
-        '-e',
-        'a-law',
-        '-c',
-        '1',
-        '-r',
-        '8000',
-        join(draft, `${name}.alaw`),
-      ]);
+      for (const [ending, encoding] of Object.entries(G711)) {
+        const raw = ['-t', 'raw', '-e', encoding, '-r', '8000', '-c', '1'];
+        await run('sox', [join(draft, `${name}.wav`), ...raw, join(draft, `${name}.${ending}`)]);
+      }
     }
     // Another start may have finished the same work meanwhile: its result is as good as ours.
     await rename(draft, dir).catch(() => undefined);
@@ -94,7 +87,7 @@ async function makeMusic(dir: string): Promise<void> {
     ]);
     parts.push(part);
   }
-  await run('sox', [...parts, '-b', '16', join(dir, 'music.wav'), 'reverb', '40', 'norm', '-16']);
+  await run('sox', [...parts, '-b', '16', '-c', '1', join(dir, 'music.wav'), 'reverb', '40', 'norm', '-16']);
   await Promise.all(parts.map((part) => rm(part)));
 }
 

@@ -1,23 +1,26 @@
 /**
- * From words or a recording to what Asterisk plays: `<hash>.wav` (8 kHz) and `<hash>.sln16` (16 kHz, raw, which is
- * how Asterisk takes the higher rate), 16 bits, mono, equally loud.
+ * From words or a recording to what Asterisk plays: `<hash>.alaw` and `<hash>.ulaw` (G.711, as lines carry it, so that
+ * Asterisk only has to pass it on), `<hash>.wav` (8 kHz) and `<hash>.sln16` (16 kHz, raw, which is how Asterisk takes
+ * the higher rate; both 16 bits), all mono and equally loud.
  */
 import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spoken } from '../ivr/texts.ts';
+import { toAlaw, toUlaw } from './g711.ts';
 import { equallyLoud } from './loudness.ts';
 import { runCommand } from './run-command.ts';
 import { readOut, voiceOf } from './voice.ts';
 
 /** Part of each file's hash: raise it when the conversion changes, and everything is rendered anew. */
-const CONVERSION = 'speech level -20 dBFS, 8 and 16 kHz, v2';
+const CONVERSION = 'speech level -20 dBFS, 8 and 16 kHz, G.711, v3';
 const FULL_RATE = 16_000;
+const LINE_RATE = 8_000;
 const LOUDEST_SAMPLE = 32_767;
 
-/** The endings of a prompt's files, by their rate in Hz. */
-export const FILE_ENDINGS = { 8000: 'wav', 16000: 'sln16' } as const;
-export type PromptRate = keyof typeof FILE_ENDINGS;
+/** A prompt is there in each of these; the last one to come tells that all are there. */
+export const FILE_ENDINGS = ['sln16', 'alaw', 'ulaw', 'wav'] as const;
+export type FileEnding = (typeof FILE_ENDINGS)[number];
 
 /** Of all that makes the sound what it is: a recording, or voice and text. 32 hexadecimal digits. */
 export function soundHash({ text, language, recording }: Spoken, ttsCommand: string): string {
@@ -36,28 +39,32 @@ export interface SoundOrder {
 
 let drafts = 0;
 
-/** Makes both files, which appear only when they are whole. Rejects with a sentence. */
+/** Makes the files, which appear only when they are whole. Rejects with a sentence. */
 export async function makeSound({ dir, hash, spoken, recording, ttsCommand }: SoundOrder): Promise<void> {
   drafts += 1;
   const draft = join(dir, `${hash}.${process.pid}.${drafts}`);
-  const [said, high, low] = [`${draft}.voice.wav`, `${draft}.part.sln16`, `${draft}.part.wav`];
+  const said = `${draft}.voice.wav`;
+  const partOf = (ending: FileEnding): string => `${draft}.part.${ending}`;
   try {
     if (recording === null) await readOut(spoken, said, ttsCommand);
     const samples = equallyLoud(await samplesOf(recording ?? said), FULL_RATE);
     if (!samples) throw new Error('there is only silence in it');
-    const raw = pcm16(samples);
-    await writeFile(high, raw);
-    await runCommand(['sox', '-V1', ...RAW_16, '-', ...mono('8000'), '-t', 'wav', low], raw);
-    // The .wav comes last: it tells that both are there.
-    await rename(high, join(dir, `${hash}.sln16`));
-    await rename(low, join(dir, `${hash}.wav`));
+    const wide = pcm16(samples);
+    const narrow = await runCommand(['sox', '-V1', ...raw(FULL_RATE), '-', ...raw(LINE_RATE), '-'], wide);
+    const contents: Readonly<Record<FileEnding, Buffer>> = {
+      sln16: wide,
+      alaw: eachSample(narrow, toAlaw),
+      ulaw: eachSample(narrow, toUlaw),
+      wav: Buffer.concat([wavHeader(narrow.length), narrow]),
+    };
+    for (const ending of FILE_ENDINGS) await writeFile(partOf(ending), contents[ending]);
+    for (const ending of FILE_ENDINGS) await rename(partOf(ending), join(dir, `${hash}.${ending}`));
   } finally {
-    await Promise.all([said, high, low].map((file) => rm(file, { force: true })));
+    await Promise.all([said, ...FILE_ENDINGS.map(partOf)].map((file) => rm(file, { force: true })));
   }
 }
 
-const RAW_16 = ['-t', 'raw', '-r', String(FULL_RATE), '-e', 'signed-integer', '-b', '16', '-c', '1'];
-const mono = (rate: string): readonly string[] => ['-r', rate, '-e', 'signed-integer', '-b', '16', '-c', '1'];
+const raw = (rate: number): readonly string[] => `-t raw -r ${rate} -e signed-integer -b 16 -c 1`.split(' ');
 
 async function samplesOf(file: string): Promise<Float32Array> {
   const format = ['-r', String(FULL_RATE), '-e', 'floating-point', '-b', '32', '-c', '1', '-t', 'raw', '-'];
@@ -70,4 +77,26 @@ function pcm16(samples: Float32Array): Buffer {
   const raw = Buffer.alloc(samples.length * 2);
   samples.forEach((sample, at) => raw.writeInt16LE(Math.round(sample * LOUDEST_SAMPLE), at * 2));
   return raw;
+}
+
+/** 16-bit samples, each to one byte. */
+const eachSample = (samples: Buffer, byteOf: (sample: number) => number): Buffer =>
+  Buffer.from(Array.from({ length: samples.length >> 1 }, (_, at) => byteOf(samples.readInt16LE(at * 2))));
+
+/** Of a WAV with so many bytes of 16-bit mono samples, 8000 a second. */
+function wavHeader(bytes: number): Buffer {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + bytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(LINE_RATE, 24);
+  header.writeUInt32LE(LINE_RATE * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(bytes, 40);
+  return header;
 }

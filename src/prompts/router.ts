@@ -1,8 +1,8 @@
 import { Router } from 'express';
 
-const FILE = /^[a-f0-9]+\.(wav|sln16)$/;
+const FILE = /^[a-f0-9]+\.(wav|sln16|alaw|ulaw)$/;
 
-/** Serves rendered prompts to Asterisk: `GET /<hash>.wav` and `GET /<hash>.sln16`. A name is its content, so it may be kept for ever. */
+/** Serves rendered prompts to Asterisk: `GET /<hash>.wav`, `.alaw`, `.ulaw` and `.sln16`. A name is its content, so it may be kept for ever. */
 export function promptsRouter(dir: string): Router {
   const router = Router();
   router.get('/:file', (request, response, next) => {

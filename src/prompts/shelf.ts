@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Spoken } from '../ivr/texts.ts';
 import type { Clock } from '../support/clock.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
-import { makeSound, soundHash } from './make-sound.ts';
+import { FILE_ENDINGS, makeSound, soundHash } from './make-sound.ts';
 import { Turns } from './turns.ts';
 
 const MS_PER_SECOND = 1000;
-const OURS = /^([a-f0-9]{32})\.(?:wav|sln16|\d+\.\d+\.(?:voice\.wav|part\.wav|part\.sln16))$/;
+const OURS = /^([a-f0-9]{32})\.(?:wav|sln16|[au]law|\d+\.\d+\.(?:voice\.wav|part\.(?:wav|sln16|[au]law)))$/;
 
 export interface ShelfOptions {
   readonly dir: string;
@@ -64,7 +64,7 @@ export class Shelf {
   /** Marks files as used now: `sweep` goes by that. */
   async touch(hashes: Iterable<string>): Promise<void> {
     const now = this.#options.clock.now() / MS_PER_SECOND;
-    const files = [...hashes].flatMap((hash) => [this.#file(hash, 'wav'), this.#file(hash, 'sln16')]);
+    const files = [...hashes].flatMap((hash) => FILE_ENDINGS.map((ending) => this.#file(hash, ending)));
     await Promise.all(files.map((file) => utimes(file, now, now).catch(() => undefined)));
   }
 

@@ -3,20 +3,21 @@ import { availableParallelism } from 'node:os';
 import type { Spoken } from '../ivr/texts.ts';
 import type { Clock } from '../support/clock.ts';
 import { OperatorError, messageOf } from '../support/errors.ts';
+import type { LineSound } from '../support/line-sound.ts';
 import type { Logger } from '../support/logger.ts';
 import { FILE_ENDINGS } from './make-sound.ts';
-import type { PromptRate } from './make-sound.ts';
+import type { FileEnding } from './make-sound.ts';
 import { Shelf } from './shelf.ts';
 
 export interface PromptStoreOptions {
-  /** Folder for `<hash>.wav` and `<hash>.sln16`; made when it is not there. */
+  /** Folder for `<hash>.wav`, `.alaw`, `.ulaw` and `.sln16`; made when it is not there. */
   readonly cacheDir: string;
   /** See TTS_COMMAND in the settings. */
   readonly ttsCommand: string;
   /** Content hash of a recording → its file: `recordingsOf(flowsDir)`. */
   readonly recordings: () => ReadonlyMap<string, string>;
-  /** Which of the two rates Asterisk is told to play, Hz. */
-  readonly rate: PromptRate;
+  /** What Asterisk is told to play on a line that carries more than a telephone does, Hz. */
+  readonly rate: 8000 | 16_000;
   /** Address of this program as Asterisk sees it ("http://127.0.0.1:8014"). */
   readonly baseUrl: string;
   /** A caller waits no longer for something that has to be rendered first; then the next best is said. */
@@ -39,11 +40,12 @@ export interface PromptStore {
    */
   prepare(spoken: readonly Spoken[], onProgress?: (progress: Progress) => void): Promise<number>;
   /**
-   * What Asterisk is told to play, in order: ["sound:http://127.0.0.1:8014/prompts/<hash>.wav", …]. Never rejects, and
-   * never empty while anything is prepared: what can't be said is reported and replaced by the next best.
+   * What Asterisk is told to play on such a line, in order: ["sound:http://127.0.0.1:8014/prompts/<hash>.alaw", …].
+   * Never rejects, and never empty while anything is prepared: what can't be said is reported and replaced by the next
+   * best.
    */
-  media(spoken: readonly Spoken[]): Promise<readonly string[]>;
-  /** Addresses of everything prepared, for Asterisk to fetch beforehand. */
+  media(spoken: readonly Spoken[], line: LineSound): Promise<readonly string[]>;
+  /** Addresses of everything prepared, for Asterisk to fetch beforehand: as most lines here hear it. */
   addresses(): readonly string[];
   /** Removes what no flow says any more, and what was rendered for one caller. Resolves to the addresses that are gone. */
   sweep(): Promise<readonly string[]>;
@@ -80,7 +82,7 @@ class RenderedPrompts implements PromptStore {
     return missing.length;
   }
 
-  async media(spoken: readonly Spoken[]): Promise<readonly string[]> {
+  async media(spoken: readonly Spoken[], line: LineSound): Promise<readonly string[]> {
     const late = this.#deadline();
     const found = await Promise.all(
       spoken.map((one) => Promise.race([this.#hashWithSound(one), late.passed])),
@@ -95,11 +97,13 @@ class RenderedPrompts implements PromptStore {
       if (hash !== undefined && (own !== undefined || hashes.at(-1) !== hash)) hashes.push(hash);
     }
     void this.#shelf.touch(hashes.filter((hash) => !this.#prepared.has(hash)));
-    return hashes.map((hash) => `sound:${this.#addressOf(hash)}`);
+    const ending = this.#endingFor(line);
+    return hashes.map((hash) => `sound:${this.#addressOf(hash, ending)}`);
   }
 
   addresses(): readonly string[] {
-    return [...this.#prepared.keys()].map((hash) => this.#addressOf(hash));
+    const usual = new Set([this.#endingFor('alaw'), this.#endingFor('unknown')]);
+    return [...this.#prepared.keys()].flatMap((hash) => [...usual].map((end) => this.#addressOf(hash, end)));
   }
 
   async sweep(): Promise<readonly string[]> {
@@ -107,7 +111,9 @@ class RenderedPrompts implements PromptStore {
     if (this.#prepared.size === 0) return [];
     const kept = new Set(this.#prepared.keys());
     const removed = await this.#shelf.sweep(kept, this.#options.keepMs);
-    return removed.filter((hash) => !kept.has(hash)).map((hash) => this.#addressOf(hash));
+    return removed
+      .filter((hash) => !kept.has(hash))
+      .flatMap((hash) => FILE_ENDINGS.map((ending) => this.#addressOf(hash, ending)));
   }
 
   /** By fewer hands than the shelf has, so that a caller who needs something meanwhile need not wait for all of it. */
@@ -172,8 +178,15 @@ class RenderedPrompts implements PromptStore {
     this.#options.logger.warn({ prompt: name, language, why }, 'a prompt has no sound');
   }
 
-  #addressOf(hash: string): string {
-    return `${this.#options.baseUrl}/prompts/${hash}.${FILE_ENDINGS[this.#options.rate]}`;
+  /** What Asterisk need not convert, or else what loses nothing by it. */
+  #endingFor(line: LineSound): FileEnding {
+    if (line === 'alaw' || line === 'ulaw') return line;
+    if (this.#options.rate === 16_000) return 'sln16';
+    return line === 'wide' ? 'wav' : 'alaw';
+  }
+
+  #addressOf(hash: string, ending: FileEnding): string {
+    return `${this.#options.baseUrl}/prompts/${hash}.${ending}`;
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   Telephony,
   TelephonyEvent,
 } from '../telephony/contract.ts';
+import type { LineSound } from '../support/line-sound.ts';
 import { FakeLine } from './fake-line.ts';
 import { FakeOutside } from './fake-outside.ts';
 import { DONE, FakeSwitchboard, GONE, STILL_RINGS } from './fake-switchboard.ts';
@@ -58,6 +59,10 @@ export class FakeExchange implements Telephony {
       this.#board.end(channelId, cause);
       return DONE;
     });
+  }
+
+  lineOf(): LineSound {
+    return 'alaw';
   }
 
   play(channelId: string, playbackId: string, media: Media): Promise<Outcome> {

@@ -5,6 +5,7 @@
  * Every remote object ends in two ways: we end it (a call below), or we are told it is gone (an event). Both may
  * happen at once, so "already gone" and "already there" are results, not errors.
  */
+import type { LineSound } from '../support/line-sound.ts';
 import type { BridgeId, ChannelId, EpochMs, PlaybackId, RecordingId } from '../routing/ids.ts';
 
 /**
@@ -57,13 +58,15 @@ export interface ChannelSnapshot {
   readonly callerNumber: string;
 }
 
-/** Where the prompts' audio is found, in the order in which to play: "sound:http://127.0.0.1:8014/prompts/<hash>.wav". */
+/** Where the prompts' audio is found, in the order in which to play: "sound:http://127.0.0.1:8014/prompts/<hash>.alaw". */
 export type Media = readonly string[];
 
 export interface Telephony {
   answer(channelId: ChannelId): Promise<Outcome>;
   /** `cause`: `normal` for a call that is over, `answeredElsewhere` so that a phone shows no missed call. */
   hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome>;
+  /** What is played best on this channel: what its line carries, as far as that was told when it entered. */
+  lineOf(channelId: ChannelId): LineSound;
   play(channelId: ChannelId, playbackId: PlaybackId, media: Media): Promise<Outcome>;
   stopPlayback(playbackId: PlaybackId): Promise<Outcome>;
   startMusic(channelId: ChannelId, music: string): Promise<Outcome>;

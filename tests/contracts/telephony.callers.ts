@@ -8,7 +8,7 @@ export function callerTests(stage: Stage): void {
     test('arrives with the number dialled and their own', async () => {
       const caller = await stage.world.call('14015', '0612345678');
       const entered = await stage.world.events.expect('channelEntered', { channelId: caller.channelId });
-      expect(entered.args).toEqual(['call', '14015']);
+      expect(entered.args.slice(0, 2)).toEqual(['call', '14015']);
       expect(entered.callerNumber).toBe('0612345678');
       caller.putDown();
     });

@@ -26,6 +26,8 @@ interface Message {
 /** Events: `ringing`, `answered`, `ended`. One call at a time. */
 export class SipEnd extends EventEmitter {
   manners: Manners;
+  /** What it offers when it calls, by RTP payload type (RFC 3551): 8 A-law, 0 µ-law, 9 G.722. */
+  codecs: readonly number[] = [8];
   readonly rtp: RtpEnd;
   readonly port: number;
   readonly #socket: Socket;
@@ -62,7 +64,7 @@ export class SipEnd extends EventEmitter {
     const user = from === '' ? 'anonymous' : from;
     const ours = `<sip:${user}@127.0.0.1:${this.port}>;tag=c${callId}`;
     this.#dialog = { callId, ours, theirs: `<sip:${number}@127.0.0.1:${peerPort}>`, cseq: 1 };
-    this.#request('INVITE', sdp(this.rtp.port));
+    this.#request('INVITE', sdp(this.rtp.port, this.codecs));
   }
 
   /** Ends the talk, or stops calling. */
@@ -206,15 +208,15 @@ function read(text: string): Message {
 const header = (message: Message, name: string): string =>
   message.headers.find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1] ?? '';
 
-const sdp = (port: number): string =>
+const sdp = (port: number, codecs: readonly number[] = [8]): string =>
   [
     'v=0',
     'o=- 1 1 IN IP4 127.0.0.1',
     's=-',
     'c=IN IP4 127.0.0.1',
     't=0 0',
-    `m=audio ${port} RTP/AVP 8 101`,
-    'a=rtpmap:8 PCMA/8000',
+    // These payload types need no rtpmap.
+    `m=audio ${port} RTP/AVP ${codecs.join(' ')} 101`,
     'a=rtpmap:101 telephone-event/8000',
     'a=fmtp:101 0-16',
     '',

@@ -72,6 +72,7 @@ export class Recorder {
     return {
       answer: (...args) => this.#ask('answer', ...args),
       hangUp: (...args) => this.#ask('hangUp', ...args),
+      lineOf: () => 'alaw',
       play: (...args) => this.#ask('play', ...args),
       stopPlayback: (...args) => this.#ask('stopPlayback', ...args),
       startMusic: (...args) => this.#ask('startMusic', ...args),

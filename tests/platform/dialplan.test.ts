@@ -24,7 +24,7 @@ describe('a caller who arrives while the engine is away', () => {
     const arrival = nextArrival(engine);
     await engine.connect();
     const { channelId, args } = await arrival;
-    expect(args).toEqual(['call', '14015']);
+    expect(args.slice(0, 2)).toEqual(['call', '14015']);
     expect(await engine.hangUp(channelId, 'normal')).toEqual({ kind: 'done' });
   });
 });
@@ -37,7 +37,7 @@ describe('a caller who arrives while the engine is there', () => {
     const arrival = nextArrival(engine);
     await callFromTrunk(asterisk, '+3114015');
     const { channelId, args } = await arrival;
-    expect(args).toEqual(['call', '+3114015']);
+    expect(args.slice(0, 2)).toEqual(['call', '+3114015']);
     await engine.hangUp(channelId, 'normal');
   });
 });

@@ -51,7 +51,7 @@ async function rendered(recordings: Record<string, string>): Promise<Record<stri
     recording,
   });
   const names = [...Object.keys(recordings), null];
-  const media = await store.media(names.map(spoken));
+  const media = await store.media(names.map(spoken), 'wide');
   return Object.fromEntries(
     names.map((name, index) => [name ?? 'voice', join(folder, 'cache', basename(media[index] ?? ''))]),
   );

@@ -62,15 +62,21 @@ function voice(script: string): string {
 }
 
 describe('a text', () => {
-  it('becomes sound that Asterisk plays: 8 kHz WAV and 16 kHz raw, 16 bits, one channel', async () => {
+  it('becomes sound that Asterisk plays: 8 kHz WAV and G.711, 16 kHz raw, one channel, all equally long', async () => {
     const prompts = store();
     await prompts.prepare([words('Welkom bij de gemeente Delft.')]);
-    const [media] = await prompts.media([words('Welkom bij de gemeente Delft.')]);
+    const [media] = await prompts.media([words('Welkom bij de gemeente Delft.')], 'wide');
     const sound = wavFormat(readFileSync(fileOf(media)));
     expect(sound).toMatchObject({ sampleRate: 8000, bits: 16, channels: 1 });
     expect(sound.durationMs).toBeGreaterThan(1000);
     const raw = readFileSync(fileOf(media).replace(/wav$/, 'sln16'));
     expect(raw.length / 2 / 16).toBeCloseTo(sound.durationMs, -1);
+    for (const ending of ['alaw', 'ulaw']) {
+      expect(readFileSync(fileOf(media).replace(/wav$/, ending)).length / 8).toBeCloseTo(
+        sound.durationMs,
+        -1,
+      );
+    }
   });
 
   it('is made once, and again only when it changes', async () => {
@@ -87,7 +93,7 @@ describe('a text', () => {
   it('is made once when several ask for it at the same time', async () => {
     const counting = voice('echo x >> "$0.count"; espeak-ng --stdin -w "$1"');
     const prompts = store({ ttsCommand: counting });
-    const media = await Promise.all([1, 2, 3].map(() => prompts.media([words('Een.')])));
+    const media = await Promise.all([1, 2, 3].map(() => prompts.media([words('Een.')], 'wide')));
     expect(new Set(media.flat()).size).toBe(1);
     expect(readFileSync(`${counting.split(' ')[0]}.count`, 'utf8')).toBe('x\n');
   });
@@ -126,16 +132,18 @@ describe('a text', () => {
     'is never taken for an order: %s',
     async (text) => {
       const prompts = store({ ttsCommand: 'espeak-ng -v nl -w {out} {text}' });
-      const [media] = await prompts.media([words(text)]);
+      const [media] = await prompts.media([words(text)], 'wide');
       expect(wavFormat(readFileSync(fileOf(media))).durationMs).toBeGreaterThan(400);
     },
   );
 
   it('leaves nothing half made behind', async () => {
     await store().prepare([words('Een.')]);
-    expect(files()).toEqual([
-      expect.stringMatching(/^[a-f0-9]{32}\.sln16$/),
-      expect.stringMatching(/^[a-f0-9]{32}\.wav$/),
+    expect(files().map((name) => name.replace(/^[a-f0-9]{32}\./, ''))).toEqual([
+      'alaw',
+      'sln16',
+      'ulaw',
+      'wav',
     ]);
   });
 
@@ -155,7 +163,7 @@ describe('a text', () => {
 describe('what Asterisk is told to play', () => {
   it('is one address per prompt, in order, long enough for its cache', async () => {
     const said = [words('Een.'), words('Twee.'), words('Een.')];
-    const media = await store().media(said);
+    const media = await store().media(said, 'wide');
     expect(media).toHaveLength(3);
     expect(media[0]).toBe(media[2]);
     for (const address of media) {
@@ -164,14 +172,23 @@ describe('what Asterisk is told to play', () => {
     }
   });
 
-  it('is the raw file of the higher rate when that is set', async () => {
-    expect((await store({ rate: 16_000 }).media([words('Een.')]))[0]).toMatch(/\.sln16$/);
+  it.each([
+    ['alaw', 8000, 'alaw'],
+    ['ulaw', 8000, 'ulaw'],
+    ['wide', 8000, 'wav'],
+    ['unknown', 8000, 'alaw'],
+    ['alaw', 16_000, 'alaw'],
+    ['ulaw', 16_000, 'ulaw'],
+    ['wide', 16_000, 'sln16'],
+    ['unknown', 16_000, 'sln16'],
+  ] as const)('is what the line carries: %s, at %d Hz → %s', async (line, rate, ending) => {
+    expect((await store({ rate }).media([words('Een.')], line))[0]).toMatch(new RegExp(`\\.${ending}$`));
   });
 
   it('can be fetched beforehand: all that was prepared', async () => {
     const prompts = store();
     await prompts.prepare([words('Een.'), MOMENT]);
-    const media = await prompts.media([words('Een.'), MOMENT]);
+    const media = await prompts.media([words('Een.'), MOMENT], 'alaw');
     expect(
       prompts
         .addresses()
@@ -184,7 +201,7 @@ describe('what Asterisk is told to play', () => {
 describe('a recording', () => {
   it('wins over the voice and is made fit for the telephone', async () => {
     recordings.set('abc', tone(join(folder, 'welkom.wav')));
-    const [media] = await store().media([words('Dit zegt niemand.', { recording: 'abc' })]);
+    const [media] = await store().media([words('Dit zegt niemand.', { recording: 'abc' })], 'wide');
     expect(wavFormat(readFileSync(fileOf(media)))).toMatchObject({
       sampleRate: 8000,
       bits: 16,
@@ -197,15 +214,15 @@ describe('a recording', () => {
     const prompts = store();
     await prompts.prepare([MOMENT]);
     recordings = new Map([['abc', tone(join(folder, 'nieuw.wav'))]]);
-    const [media] = await prompts.media([words('Nieuw.', { recording: 'abc' })]);
+    const [media] = await prompts.media([words('Nieuw.', { recording: 'abc' })], 'wide');
     expect(wavFormat(readFileSync(fileOf(media))).durationMs).toBe(500);
   });
 
   it('that is gone is replaced by the voice, and that is reported', async () => {
     const { logger, lines } = listening();
     const prompts = store({ logger });
-    const [media] = await prompts.media([words('Welkom.', { recording: 'weg' })]);
-    expect([media]).toEqual(await prompts.media([words('Welkom.')]));
+    const [media] = await prompts.media([words('Welkom.', { recording: 'weg' })], 'wide');
+    expect([media]).toEqual(await prompts.media([words('Welkom.')], 'wide'));
     expect(lines()).toMatchObject([{ prompt: 'welkom', why: 'its recording is not there any more' }]);
   });
 
@@ -245,16 +262,16 @@ describe('a voice that fails', () => {
     const moment = words('One moment.', { name: 'one-moment', language: 'en' });
     await prompts.prepare([MOMENT, moment, words('Een.')]);
     const english = words('Bad.', { name: 'zaak', language: 'en' });
-    expect(await prompts.media([english, english])).toEqual(await prompts.media([moment]));
-    expect(await prompts.media([words('Bad.'), words('Een.')])).toEqual(
-      await prompts.media([MOMENT, words('Een.')]),
+    expect(await prompts.media([english, english], 'wide')).toEqual(await prompts.media([moment], 'wide'));
+    expect(await prompts.media([words('Bad.'), words('Een.')], 'wide')).toEqual(
+      await prompts.media([MOMENT, words('Een.')], 'wide'),
     );
     expect(lines()).toContainEqual(expect.objectContaining({ prompt: 'zaak', instead: 'one-moment' }));
   });
 
   it('with nothing prepared leaves nothing to say, and says so in the log', async () => {
     const { logger, lines } = listening();
-    expect(await store({ ttsCommand: 'false {out}', logger }).media([words('Een.')])).toEqual([]);
+    expect(await store({ ttsCommand: 'false {out}', logger }).media([words('Een.')], 'wide')).toEqual([]);
     expect(lines()).toContainEqual(expect.objectContaining({ level: 50, prompt: 'welkom' }));
   });
 });
@@ -269,12 +286,12 @@ describe('a voice that is slow', () => {
     const { logger, lines } = listening();
     const prompts = store({ ttsCommand: slow, logger });
     await prompts.prepare([MOMENT]);
-    const first = prompts.media([words('Slow.')]);
+    const first = prompts.media([words('Slow.')], 'wide');
     clock.advance(3000);
-    expect(await first).toEqual(await prompts.media([MOMENT]));
+    expect(await first).toEqual(await prompts.media([MOMENT], 'wide'));
     expect(lines()).toMatchObject([{ why: 'not ready within 3000 ms' }, { instead: 'one-moment' }]);
     await writeFile(gate, 'go\n');
-    const second = await prompts.media([words('Slow.')]);
+    const second = await prompts.media([words('Slow.')], 'wide');
     expect(second).not.toEqual(await first);
   });
 });
@@ -288,7 +305,7 @@ describe('a caller who needs a prompt while many others are rendered', () => {
     const prompts = store({ ttsCommand: busy });
     const preparing = prompts.prepare(Array.from({ length: 20 }, (_, nth) => words(`Slow ${nth}.`)));
     // The clock stands still: were it behind the others, this would never come.
-    expect(await prompts.media([words('Uw zaak.')])).toHaveLength(1);
+    expect(await prompts.media([words('Uw zaak.')], 'wide')).toHaveLength(1);
     writeFileSync(gate, '');
     expect(await preparing).toBe(20);
   });
@@ -300,14 +317,17 @@ describe('what is not said any more', () => {
   it('is removed an hour after it was last heard, when it was made for one caller', async () => {
     const prompts = store();
     await prompts.prepare([MOMENT]);
-    const [media = ''] = await prompts.media([zaak]);
+    const [media = ''] = await prompts.media([zaak], 'wide');
     clock.advance(HOUR_MS - 1);
-    await prompts.media([zaak]);
+    await prompts.media([zaak], 'wide');
     clock.advance(HOUR_MS - 1);
     expect(await prompts.sweep()).toEqual([]);
     clock.advance(1);
-    expect((await prompts.sweep()).map((address) => `sound:${address}`)).toEqual([media]);
-    expect(files()).toHaveLength(2);
+    const gone = await prompts.sweep();
+    expect(gone.map((address) => `sound:${address}`)).toContain(media);
+    // In each of its formats, since nobody knows in which it was played.
+    expect(gone).toHaveLength(4);
+    expect(files()).toHaveLength(4);
   });
 
   it('stays another hour for callers who are in the old version', async () => {
@@ -317,8 +337,8 @@ describe('what is not said any more', () => {
     await prompts.prepare([MOMENT, words('Nieuw.')]);
     expect(await prompts.sweep()).toEqual([]);
     clock.advance(HOUR_MS);
-    expect(await prompts.sweep()).toHaveLength(1);
-    expect(await prompts.media([words('Oud.')])).toHaveLength(1);
+    expect(await prompts.sweep()).toHaveLength(4);
+    expect(await prompts.media([words('Oud.')], 'wide')).toHaveLength(1);
   });
 
   it('is left alone before anything was prepared, and when it is not ours', async () => {
@@ -330,14 +350,14 @@ describe('what is not said any more', () => {
     await prompts.prepare([words('Een.')]);
     clock.advance(24 * HOUR_MS);
     await prompts.sweep();
-    expect(files()).toHaveLength(3);
+    expect(files()).toHaveLength(5);
   });
 
   it('is made again when somebody empties the folder', async () => {
     const prompts = store();
     await prompts.prepare([MOMENT]);
     rmSync(join(folder, 'cache'), { recursive: true });
-    expect(await prompts.media([MOMENT])).toHaveLength(1);
-    expect(files()).toHaveLength(2);
+    expect(await prompts.media([MOMENT], 'wide')).toHaveLength(1);
+    expect(files()).toHaveLength(4);
   });
 });

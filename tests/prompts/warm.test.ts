@@ -69,6 +69,23 @@ const prompts = (rate: 8000 | 16_000) =>
 const cache = () => createAmiWatch({ ...asterisk.ami, logger: silentLogger });
 const words = (text: string) => ({ name: 'welkom', language: 'nl', text, recording: null });
 
+/** A caller with these codecs (RTP payload types) who is there and answered. */
+async function callerWith(codecs: readonly number[]): Promise<{ caller: SipEnd; channelId: string }> {
+  const caller = await SipEnd.open();
+  caller.codecs = codecs;
+  const calls = events.of('channelEntered').length;
+  caller.call('14015', '+31612345678', asterisk.sip.port);
+  const { channelId } = await events.expect('channelEntered', {}, calls + 1);
+  await telephony.answer(channelId);
+  return { caller, channelId };
+}
+
+async function goes({ caller, channelId }: { caller: SipEnd; channelId: string }): Promise<void> {
+  caller.hangUp();
+  await events.expect('channelGone', { channelId });
+  caller.close();
+}
+
 describe.each([8000, 16_000] as const)('prompts of %d Hz', (rate) => {
   it('are fetched by Asterisk beforehand, and heard by a caller without another fetch', async () => {
     const store = prompts(rate);
@@ -76,20 +93,54 @@ describe.each([8000, 16_000] as const)('prompts of %d Hz', (rate) => {
     await store.prepare(said);
     expect(await cache().warm(store.addresses())).toEqual([]);
     const before = fetched.length;
-    const caller = await SipEnd.open();
-    const calls = events.of('channelEntered').length;
-    caller.call('14015', '+31612345678', asterisk.sip.port);
-    const { channelId } = await events.expect('channelEntered', {}, calls + 1);
-    await telephony.answer(channelId);
+    const there = await callerWith([8]);
+    const { channelId } = there;
     const playbackId = `warm-${rate}`;
-    expect(await telephony.play(channelId, playbackId, await store.media(said))).toEqual({ kind: 'done' });
+    const media = await store.media(said, telephony.lineOf(channelId));
+    expect(await telephony.play(channelId, playbackId, media)).toEqual({ kind: 'done' });
     expect(await events.expect('playbackFinished', { playbackId })).toMatchObject({ failed: false });
     expect(fetched.slice(before)).toEqual([]);
-    caller.hangUp();
-    await events.expect('channelGone', { channelId });
-    caller.close();
+    await goes(there);
+  });
+
+  it.each([
+    ['A-law', [8], 'alaw', 'No'],
+    ['µ-law', [0], 'ulaw', 'No'],
+    ['both, µ-law rather', [0, 8], 'alaw', 'No'],
+    // There are no prompts in G.722: Asterisk converts them, from the better sound where that is set.
+    ['G.722', [9], 'wide', rate === 8000 ? '(slin@8000)->(g722@16000)' : '(slin@16000)->(g722@16000)'],
+  ] as const)('are heard by a caller with %s', async (_, codecs, line, converted) => {
+    const store = prompts(rate);
+    const there = await callerWith(codecs);
+    const { channelId } = there;
+    expect(telephony.lineOf(channelId)).toBe(line);
+    const said = [words('Welkom bij de gemeente, een ogenblik alstublieft, u wordt zo geholpen.')];
+    const playbackId = `heard-${rate}-${codecs.join()}`;
+    await telephony.play(channelId, playbackId, await store.media(said, line));
+    await events.expect('playbackStarted', { playbackId });
+    expect(await asterisk.command(`core show channel ${await nameOf(channelId)}`)).toMatch(
+      new RegExp(`WriteTranscode: .*${converted.replace(/[()]/g, '\\$&')}`),
+    );
+    await telephony.stopPlayback(playbackId);
+    expect(await events.expect('playbackFinished', { playbackId })).toMatchObject({ failed: false });
+    await goes(there);
+  });
+
+  it('are still heard as the line carries them after a new start of ours', async () => {
+    const there = await callerWith([0]);
+    await telephony.close();
+    await telephony.connect();
+    await telephony.channels();
+    expect(telephony.lineOf(there.channelId)).toBe('ulaw');
+    await goes(there);
   });
 });
+
+/** Asterisk's own name of a channel, for its console. */
+async function nameOf(channelId: string): Promise<string> {
+  const lines = (await asterisk.command('core show channels concise')).split('\n');
+  return lines.find((line) => line.endsWith(channelId))?.split('!')[0] ?? '';
+}
 
 describe('what Asterisk has of prompts', () => {
   it('is forgotten when we say so', async () => {

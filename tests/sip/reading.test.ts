@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../scripts/bench/figures.ts';
 import { fromOf, readCallOptions } from '../../scripts/call/options.ts';
 import { readDemoOptions } from '../../scripts/demo/options.ts';
-import { fromAlaw, toAlaw } from '../../scripts/sip/g711.ts';
+import { fromAlaw, fromUlaw, toAlaw, toUlaw } from '../../src/prompts/g711.ts';
 import { parseTraceLine } from '../../scripts/sip/trace.ts';
 import { shareOfTone } from '../support/tone.ts';
 
@@ -54,11 +54,12 @@ test('a line of SIPp’s trace is read to the microsecond', () => {
   expect(parseTraceLine('half a line')).toBeUndefined();
 });
 
-test('A-law keeps every sample within one step of what it was', () => {
+test.each([
+  ['A-law', toAlaw, fromAlaw],
+  ['µ-law', toUlaw, fromUlaw],
+])('%s keeps every sample within one step of what it was', (_, to, from) => {
   for (let sample = -32_000; sample <= 32_000; sample += 37) {
-    expect(Math.abs(fromAlaw(toAlaw(sample)) - sample)).toBeLessThanOrEqual(
-      Math.max(16, Math.abs(sample) / 16),
-    );
+    expect(Math.abs(from(to(sample)) - sample)).toBeLessThanOrEqual(Math.max(16, Math.abs(sample) / 16));
   }
 });
 

@@ -1,5 +1,6 @@
 /** The contract on a real Asterisk: each call is one ARI request, each event one ARI event. */
 import { messageOf } from '../../support/errors.ts';
+import type { LineSound } from '../../support/line-sound.ts';
 import type { Logger } from '../../support/logger.ts';
 import type {
   Media,
@@ -23,6 +24,7 @@ import { Presses } from './presses.ts';
 import { readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
 import { AriRecordings } from './recordings.ts';
+import { lineToldIn } from './told-line.ts';
 
 export interface AriTelephonyOptions {
   /** "http://127.0.0.1:8088"; ARI belongs on loopback or a private network, so plain HTTP. */
@@ -62,6 +64,7 @@ class AriTelephony implements Telephony {
   readonly #bridges = new AriBridges(REMEMBERED_IDS);
   readonly #playbacks = new AriPlaybacks(REMEMBERED_IDS);
   readonly #presses = new Presses(REMEMBERED_IDS);
+  readonly #lines = new Recent<LineSound>(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
@@ -102,6 +105,10 @@ class AriTelephony implements Telephony {
   hangUp(channelId: string, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome> {
     const reason = cause === 'normal' ? 'normal' : 'answered_elsewhere';
     return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.hangup({ channelId, reason })));
+  }
+
+  lineOf(channelId: string): LineSound {
+    return this.#lines.get(channelId) ?? 'unknown';
   }
 
   async play(channelId: string, playbackId: string, media: Media): Promise<Outcome> {
@@ -190,6 +197,7 @@ class AriTelephony implements Telephony {
 
   async channels() {
     const living = await livingChannels(this.#operations(), this.#options.app);
+    for (const { channelId, args } of living) this.#lines.note(channelId, lineToldIn(args));
     return living.filter((channel) => !this.#gone.get(channel.channelId));
   }
 
@@ -244,6 +252,7 @@ class AriTelephony implements Telephony {
     if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
     if (event.type === 'playbackStarted' && !this.#playbacks.started(event.playbackId)) return;
     if (event.type === 'keyPressed' && !this.#presses.isNew(event)) return;
+    if (event.type === 'channelEntered') this.#lines.note(event.channelId, lineToldIn(event.args));
     if (event.type === 'playbackFinished') this.#playbacks.finished(event.playbackId);
     if (event.type === 'recordingFinished') return void this.#recordings.finished(event);
     if (event.type === 'channelGone') this.#recordings.channelGone(event.channelId);
