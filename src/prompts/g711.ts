@@ -41,3 +41,22 @@ export function fromUlaw(byte: number): number {
   const size = (((((value & 0x0f) << 1) + MU_BIAS) << segment) - MU_BIAS) << 2;
   return value & 0x80 ? -size : size;
 }
+
+/** 16-bit samples (little-endian) to A-law bytes. */
+export const alawOf = (samples: Buffer): Buffer => eachByTable(samples, (alaw ??= tableOf(toAlaw)));
+
+/** 16-bit samples (little-endian) to µ-law bytes. */
+export const ulawOf = (samples: Buffer): Buffer => eachByTable(samples, (ulaw ??= tableOf(toUlaw)));
+
+let alaw: Uint8Array | undefined;
+let ulaw: Uint8Array | undefined;
+
+/** Of all samples, by their unsigned value. */
+const tableOf = (byteOf: (sample: number) => number): Uint8Array =>
+  Uint8Array.from({ length: 2 ** 16 }, (_, unsigned) => byteOf((unsigned << 16) >> 16));
+
+function eachByTable(samples: Buffer, table: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(samples.length >> 1);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = table[samples.readUInt16LE(at * 2)] ?? 0;
+  return bytes;
+}

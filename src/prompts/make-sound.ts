@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spoken } from '../ivr/texts.ts';
-import { toAlaw, toUlaw } from './g711.ts';
+import { alawOf, ulawOf } from './g711.ts';
 import { equallyLoud } from './loudness.ts';
 import { runCommand } from './run-command.ts';
 import { readOut, voiceOf } from './voice.ts';
@@ -53,8 +53,8 @@ export async function makeSound({ dir, hash, spoken, recording, ttsCommand }: So
     const narrow = await runCommand(['sox', '-V1', ...raw(FULL_RATE), '-', ...raw(LINE_RATE), '-'], wide);
     const contents: Readonly<Record<FileEnding, Buffer>> = {
       sln16: wide,
-      alaw: eachSample(narrow, toAlaw),
-      ulaw: eachSample(narrow, toUlaw),
+      alaw: alawOf(narrow),
+      ulaw: ulawOf(narrow),
       wav: Buffer.concat([wavHeader(narrow.length), narrow]),
     };
     for (const ending of FILE_ENDINGS) await writeFile(partOf(ending), contents[ending]);
@@ -78,10 +78,6 @@ function pcm16(samples: Float32Array): Buffer {
   samples.forEach((sample, at) => raw.writeInt16LE(Math.round(sample * LOUDEST_SAMPLE), at * 2));
   return raw;
 }
-
-/** 16-bit samples, each to one byte. */
-const eachSample = (samples: Buffer, byteOf: (sample: number) => number): Buffer =>
-  Buffer.from(Array.from({ length: samples.length >> 1 }, (_, at) => byteOf(samples.readInt16LE(at * 2))));
 
 /** Of a WAV with so many bytes of 16-bit mono samples, 8000 a second. */
 function wavHeader(bytes: number): Buffer {
