@@ -36,7 +36,7 @@ export function readSurroundings(env: Environment): Surroundings {
       user: env['TRUNK_USER'] ?? '',
       password: env['TRUNK_PASSWORD'] ?? '',
       externalAddress: env['EXTERNAL_ADDRESS'] ?? '',
-      wideBand: env['PROMPT_RATE'] === '16000',
+      promptRate: env['PROMPT_RATE'] ?? '',
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Child } from './child.ts';
 import { findAsterisk } from './asterisk-program.ts';
 import { makeInstance } from './asterisk-instance.ts';
 import type { Instance } from './asterisk-instance.ts';
+import { trunkCodecs } from '../../src/exchange-files/configuration.ts';
 import { freeTcpPort, freeUdpPort } from './ports.ts';
 import { whenReady } from './ready.ts';
 
@@ -33,8 +34,8 @@ export interface Trunk {
   readonly password?: string;
   /** Our address as the provider sees it, when we are behind a router. */
   readonly externalAddress?: string;
-  /** Wide-band speech (G.722) where the other side has it; left out: only where it has nothing else. */
-  readonly wideBand?: boolean;
+  /** Setting PROMPT_RATE: at 16000 wide-band speech (G.722) where the other side has it. */
+  readonly promptRate?: string;
 }
 
 export interface AsteriskPart {
@@ -118,7 +119,7 @@ async function settingsOf({ app = 'veertien', sipHost = '127.0.0.1', sipPort, tr
     amiPassword: password(),
     rtpStart: 10_000,
     rtpEnd: 19_999,
-    trunkCodecs: trunk.wideBand === true ? 'g722,alaw,ulaw' : 'alaw,ulaw,g722',
+    trunkCodecs: trunkCodecs(trunk.promptRate ?? ''),
     trunkMatch: trunk.match ?? '127.0.0.1',
     trunkHost: trunk.host ?? '',
     trunkUser: trunk.user ?? '',

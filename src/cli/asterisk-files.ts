@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withFiles } from '../config/secret-files.ts';
 import type { Environment } from '../config/settings.ts';
-import { writeExchangeFiles } from '../exchange-files/configuration.ts';
+import { trunkCodecs, writeExchangeFiles } from '../exchange-files/configuration.ts';
 import type { ExchangeValues } from '../exchange-files/configuration.ts';
 import { OperatorError } from '../support/errors.ts';
 import type { CliCommand } from './command.ts';
@@ -27,6 +27,7 @@ const VARIABLES = {
   TRUNK_USER: '',
   TRUNK_PASSWORD: '',
   EXTERNAL_ADDRESS: '',
+  PROMPT_RATE: '8000',
 } as const satisfies Readonly<Record<string, string | null>>;
 
 const OPTIONS = {
@@ -104,6 +105,7 @@ function valuesFrom(given: Environment, folder: string): ExchangeValues {
     trunkHost: text('TRUNK_HOST'),
     trunkUser: text('TRUNK_USER'),
     trunkPassword: text('TRUNK_PASSWORD'),
+    trunkCodecs: trunkCodecs(text('PROMPT_RATE')),
     externalAddress: text('EXTERNAL_ADDRESS'),
     folder,
     instance: 'veertien',

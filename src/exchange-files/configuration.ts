@@ -29,6 +29,8 @@ export interface ExchangeValues {
   readonly trunkHost: string;
   readonly trunkUser: string;
   readonly trunkPassword: string;
+  /** In the order of preference: see `trunkCodecs`. */
+  readonly trunkCodecs: string;
   /** Our address as the provider sees it, when we are behind a router. */
   readonly externalAddress: string;
   /** This instance's folder, as Asterisk sees it. */
@@ -36,6 +38,10 @@ export interface ExchangeValues {
   /** A name for it. */
   readonly instance: string;
 }
+
+/** Wide-band speech (G.722) where the other side of the trunk has it, or only where it has nothing else. */
+export const trunkCodecs = (promptRate: string): string =>
+  promptRate === '16000' ? 'g722,alaw,ulaw' : 'alaw,ulaw,g722';
 
 /** Configuration files Asterisk reads that need no template: present and empty, so that it does not complain. */
 const EMPTY_FILES = [
