@@ -35,6 +35,8 @@ function townWith(agents: readonly string[], phones: string): object {
     departments: { meting: 'Meting' },
     'callback-deadline-working-days': 2,
     'missed-rings-allowed': 1,
+    // As with app_queue, every answer is a talk.
+    'shortest-talk': '0s',
     'pause-reasons': { pauze: 'Pauze' },
     queues: { meting: QUEUE },
     agents: Object.fromEntries(

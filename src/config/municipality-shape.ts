@@ -9,7 +9,8 @@ import { CALENDAR_FIELDS } from './calendar.ts';
 import { NUMBER_FIELDS, fullNumber } from './number-shape.ts';
 import { QUEUE_SHAPE, levels } from './queue-shape.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 const phoneError = allows(townAllowed.phone);
 const phone = z
@@ -104,6 +105,7 @@ export const MUNICIPALITY_SHAPE = shape({
   'resume-window': duration(0, HOUR_MS).default(3 * 60_000),
   'callback-deadline-working-days': wholeNumber(1, 60).default(2),
   'missed-rings-allowed': wholeNumber(1, 20).default(1),
+  'shortest-talk': duration(0, MINUTE_MS).default(2_000),
 });
 
 function isWebAddress(text: string): boolean {

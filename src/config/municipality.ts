@@ -194,6 +194,7 @@ export function municipalityOf(
       flows: flows.flows,
       noteDeadlineWorkingDays: file['callback-deadline-working-days'],
       missedRingsAllowed: file['missed-rings-allowed'],
+      shortestTalkMs: file['shortest-talk'],
       resumeWindowMs: file['resume-window'],
       skills: file.skills,
     },

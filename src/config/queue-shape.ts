@@ -35,6 +35,7 @@ export const QUEUE_SHAPE = shape({
   department: id(),
   'ring-timeout': duration(1000, 2 * MINUTE_MS),
   'wrap-up': duration(0, HOUR_MS),
+  'shortest-talk': duration(0, MINUTE_MS).optional(),
   'longest-wait': duration(1000, 4 * HOUR_MS),
   announce: oneOf(['position', 'wait', 'both', 'nothing']).default('position'),
   'announce-every': duration(0, HOUR_MS).refine(
@@ -95,6 +96,7 @@ export function queueOf(queueId: string, found: QueueFile, calendar: Calendar): 
     department: found.department,
     ringTimeoutMs: found['ring-timeout'],
     wrapUpMs: found['wrap-up'],
+    ...(found['shortest-talk'] === undefined ? {} : { shortestTalkMs: found['shortest-talk'] }),
     longestWaitMs: found['longest-wait'],
     announce: found.announce,
     announceEveryMs: found['announce-every'],

@@ -31,6 +31,8 @@ function legsAfter(row: ContactRow, event: Event, nowMs: number): readonly LegMo
     case 'ConsultEnded':
     case 'TalkEnded':
     case 'OutsideEnded':
+      // Who answered and was gone before it counted spoke with nobody.
+      if (event.none) return row.legs.filter((leg) => leg.offerId !== event.offerId);
       return closed(row.legs, (leg) => leg.offerId === event.offerId, nowMs);
     case 'CallHandedOver': {
       const left = closed(row.legs, (leg) => leg.offerId === event.offerId, nowMs);

@@ -79,8 +79,23 @@ function callConnected(row: ContactRow, event: EventOf<'CallConnected'>): Partia
 }
 
 function talkEnded(row: ContactRow, event: EventOf<'TalkEnded'>): Partial<ContactRow> {
-  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event.at));
+  if (event.none) return wasNoTalk(row, event);
+  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event));
   return { offers, talkMs: sum(offers, 'talkMs'), talkEndedBy: event.by };
+}
+
+/** The row becomes what it was before the phone was answered, when nobody had answered before: the wait goes on. */
+function wasNoTalk(
+  row: ContactRow,
+  event: EventOf<'TalkEnded'> | EventOf<'ConsultEnded'>,
+): Partial<ContactRow> {
+  const offer = row.offers.find(({ offerId }) => offerId === event.offerId);
+  const end = event.lost ? 'lineLost' : 'hungUpAtOnce';
+  const offers = changeOffer(row, event.offerId, (one) => ({ ...one, end }));
+  const answeredAt = offer && row.startedAt + offer.afterMs + (offer.ringMs ?? 0);
+  if (event.type !== 'TalkEnded' || row.connectedAt === null || answeredAt !== row.connectedAt)
+    return { offers };
+  return { offers, agentId: null, connectedAt: null, ringMs: null, waitMs: null };
 }
 
 /** An agent left who does not end the call: the one who consulted goes on, or the one who was consulted. */
@@ -88,13 +103,19 @@ function legOver(
   row: ContactRow,
   event: EventOf<'ConsultEnded'> | EventOf<'CallHandedOver'>,
 ): Partial<ContactRow> {
-  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event.at));
+  if (event.type === 'ConsultEnded' && event.none) return wasNoTalk(row, event);
+  const offers = changeOffer(row, event.offerId, (offer) => talked(row, offer, event));
   return { offers, talkMs: sum(offers, 'talkMs') };
 }
 
-const talked = (row: ContactRow, offer: OfferMoment, at: EpochMs): OfferMoment => ({
+const talked = (
+  row: ContactRow,
+  offer: OfferMoment,
+  { at, lost }: { readonly at: EpochMs; readonly lost?: true },
+): OfferMoment => ({
   ...offer,
   talkMs: at - row.startedAt - offer.afterMs - (offer.ringMs ?? 0),
+  ...(lost ? { lost } : {}),
 });
 
 /** Wrap-up events name contact and agent, not the offer: it is the agent's last talk with this caller. */

@@ -139,10 +139,12 @@ export interface OfferMoment {
   readonly agentId: AgentId;
   readonly queueId: QueueId;
   readonly afterMs: number;
-  /** null: rings now. */
-  readonly end: OfferEnd | 'answered' | null;
+  /** null: rings now. `hungUpAtOnce` and `lineLost`: answered, but it was over before it counted as a talk. */
+  readonly end: OfferEnd | 'answered' | 'hungUpAtOnce' | 'lineLost' | null;
   readonly ringMs: number | null;
   readonly talkMs: number | null;
+  /** The line that ended the talk was not put down but fell away; absent: it was put down. */
+  readonly lost?: true;
   /** Start of the wrap-up; null: none (yet). */
   readonly wrapUpAfterMs: number | null;
   readonly wrapUpMs: number | null;

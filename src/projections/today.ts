@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import type { Event } from '../routing/events.ts';
-import type { AgentId, ContactId, EpochMs, QueueId } from '../routing/ids.ts';
+import type { Event, EventOf } from '../routing/events.ts';
+import type { AgentId, ContactId, EpochMs, OfferId, QueueId } from '../routing/ids.ts';
 import type { Plan } from '../routing/plan.ts';
-import type { ReadonlyState } from '../routing/state.ts';
+import type { Contact, ReadonlyState } from '../routing/state.ts';
 import { SHORT_WAIT_MS } from './service-level.ts';
 import type { ServiceCounts } from './service-level.ts';
 
@@ -34,7 +34,12 @@ export interface TodayCounts {
 }
 
 type Counter = keyof QueueCounts;
-type Place = { readonly queueId: QueueId; readonly joinedAt: EpochMs; readonly answered: boolean };
+/** `answered`: by which offer, and whether within the norm; null: not yet. */
+type Place = {
+  readonly queueId: QueueId;
+  readonly joinedAt: EpochMs;
+  readonly answered: { readonly offerId: OfferId | null; readonly within: boolean } | null;
+};
 
 /** Keeps the counters. Each caller counts once as offered, and once as answered, abandoned or callback. */
 export class Today {
@@ -47,10 +52,11 @@ export class Today {
   /** Takes up the callers that the state knows, and the counters of the same day if there are any. */
   seed(state: ReadonlyState, at: EpochMs, counts?: TodayCounts): void {
     this.turnTo(at, state.plan);
-    for (const { id, phase, transfer } of state.contacts.values()) {
+    for (const contact of state.contacts.values()) {
+      const { id, phase } = contact;
       if (phase.name !== 'waiting' && phase.name !== 'talking') continue;
       const { queueId, joinedAt } = phase;
-      this.#places.set(id, { queueId, joinedAt, answered: phase.name === 'talking' || transfer !== null });
+      this.#places.set(id, { queueId, joinedAt, answered: answeredSoFar(contact, state.plan) });
     }
     if (counts?.dayStart !== this.#dayStart) return;
     for (const [id, queue] of Object.entries(counts.queues)) this.#queues.set(id, queue);
@@ -83,7 +89,9 @@ export class Today {
         return this.#queued(event.contactId, event.queueId, event.joinedAt);
       case 'CallConnected':
         this.#agents.set(event.agentId, this.agent(event.agentId) + 1);
-        return this.#answered(event.contactId, event.at, plan);
+        return this.#answered(event, plan);
+      case 'TalkEnded':
+        return event.none ? this.#wasNoTalk(event) : undefined;
       case 'ContactEnded':
         return this.#ended(event.contactId, event.outcome, event.at, plan);
       default:
@@ -93,16 +101,29 @@ export class Today {
 
   #queued(contactId: ContactId, queueId: QueueId, joinedAt: EpochMs): QueueId | undefined {
     if (this.#places.has(contactId)) return undefined;
-    this.#places.set(contactId, { queueId, joinedAt, answered: false });
+    this.#places.set(contactId, { queueId, joinedAt, answered: null });
     return this.#add(queueId, ['offered']);
   }
 
-  #answered(contactId: ContactId, at: EpochMs, plan: Plan): QueueId | undefined {
+  #answered({ contactId, offerId, at }: EventOf<'CallConnected'>, plan: Plan): QueueId | undefined {
     const place = this.#places.get(contactId);
     if (!place || place.answered) return undefined;
-    this.#places.set(contactId, { ...place, answered: true });
-    const inTime = at - place.joinedAt <= withinMs(plan, place.queueId);
-    return this.#add(place.queueId, inTime ? ['answered', 'answeredWithin'] : ['answered']);
+    const within = at - place.joinedAt <= withinMs(plan, place.queueId);
+    this.#places.set(contactId, { ...place, answered: { offerId, within } });
+    return this.#add(place.queueId, within ? ['answered', 'answeredWithin'] : ['answered']);
+  }
+
+  /** Over before it counted: whoever was answered by it waits on. */
+  #wasNoTalk({ contactId, offerId, agentId }: EventOf<'TalkEnded'>): QueueId | undefined {
+    this.#agents.set(agentId, Math.max(0, this.agent(agentId) - 1));
+    const place = this.#places.get(contactId);
+    if (!place || place.answered?.offerId !== offerId) return undefined;
+    this.#places.set(contactId, { ...place, answered: null });
+    return this.#add(
+      place.queueId,
+      place.answered.within ? ['answered', 'answeredWithin'] : ['answered'],
+      -1,
+    );
   }
 
   #ended(contactId: ContactId, outcome: string, at: EpochMs, plan: Plan): QueueId | undefined {
@@ -118,12 +139,23 @@ export class Today {
     return this.#add(place.queueId, counters);
   }
 
-  #add(queueId: QueueId, counters: readonly Counter[]): QueueId {
+  #add(queueId: QueueId, counters: readonly Counter[], by = 1): QueueId {
     const counts = { ...this.queue(queueId) };
-    for (const counter of counters) counts[counter] += 1;
+    for (const counter of counters) counts[counter] = Math.max(0, counts[counter] + by);
     this.#queues.set(queueId, counts);
     return queueId;
   }
+}
+
+/** A talk that goes on may turn out to be none; one that was passed on or lost counted. */
+function answeredSoFar(
+  { phase, transfer, lostTalk }: Readonly<Contact>,
+  plan: Plan | null,
+): Place['answered'] {
+  if (transfer !== null || lostTalk !== null) return { offerId: null, within: false };
+  if (phase.name !== 'talking') return null;
+  const { offerId, queueId, joinedAt, connectedAt } = phase;
+  return { offerId, within: plan !== null && connectedAt - joinedAt <= withinMs(plan, queueId) };
 }
 
 const withinMs = (plan: Plan, queueId: QueueId): number => plan.queues[queueId]?.target.withinMs ?? 0;

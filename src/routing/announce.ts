@@ -20,6 +20,8 @@ export interface Telling {
   /** Lowest place and shortest wait (ms) told before in this queue; null: none yet. */
   readonly announced: number | null;
   readonly announcedWaitMs: number | null;
+  /** Said before it, and said also where the queue announces nothing; left out: nothing. */
+  readonly first?: readonly PromptRef[];
 }
 
 export function announcement(
@@ -28,11 +30,14 @@ export function announcement(
   telling: Telling,
 ): EventOf<'PositionAnnounced'> | null {
   const queue = plan.queues[telling.queueId];
-  const { caller, at } = telling;
-  if (!queue || queue.announce === 'nothing') return null;
-  const place = queue.announce === 'wait' ? null : placeTold(telling);
-  const wait = queue.announce === 'position' ? null : waitTold(state, plan, telling);
-  const spoken = [...(place?.prompts ?? []), ...(wait?.prompts ?? [])];
+  const { caller, at, first = [] } = telling;
+  if (!queue || (queue.announce === 'nothing' && first.length === 0)) return null;
+  // Who has been through something is told to be next, also where a queue says no places.
+  const next = first.length > 0 && telling.before === 0;
+  const silent = queue.announce === 'nothing';
+  const place = next || (!silent && queue.announce !== 'wait') ? placeTold(telling) : null;
+  const wait = silent || queue.announce === 'position' ? null : waitTold(state, plan, telling);
+  const spoken = [...first, ...(place?.prompts ?? []), ...(wait?.prompts ?? [])];
   return {
     type: 'PositionAnnounced',
     at,
@@ -45,7 +50,7 @@ export function announcement(
       ...(callbackRefusal(plan, caller.from) ? [] : [{ name: 'callback-offer' }]),
     ],
     playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-    nextAt: queue.announceEveryMs > 0 ? at + queue.announceEveryMs : null,
+    nextAt: !silent && queue.announceEveryMs > 0 ? at + queue.announceEveryMs : null,
   };
 }
 

@@ -47,6 +47,8 @@ export type CallCommand =
       readonly channelId: ChannelId;
       readonly cause: number;
       readonly sipStatus: number;
+      /** It was not put down but fell away, after so long a silence, ms; absent: it was put down, or never answered. */
+      readonly lost?: { readonly silentMs: number };
     }
   | { readonly type: 'AnswerOffer'; readonly offerId: OfferId }
   /** What the caller spoke in is recorded; `durationMs` 0 and `failed` when it could not be. */

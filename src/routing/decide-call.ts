@@ -3,6 +3,8 @@ import type { CallCommand } from './commands.ts';
 import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
 import { goToStep } from './go-to-step.ts';
 import { endOffers, offerOver } from './decide-offer.ts';
+import { agentLost, isLoss, lossOf } from './decide-loss.ts';
+import type { LineEnd } from './decide-loss.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
@@ -13,7 +15,7 @@ import { hungUpRecording } from './menu-message.ts';
 import { newContact } from './new-contact.ts';
 import { phoneFailureOf } from './phone-failure.ts';
 import type { Plan } from './plan.ts';
-import { wrapUp } from './settle-agent.ts';
+import { settle, wrapUp } from './settle-agent.ts';
 import type { ReadonlyState, Talking } from './state.ts';
 import { timerId } from './timers.ts';
 
@@ -45,48 +47,48 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
 
 /** The caller's channel or an agent's: whichever it was, the call is ended as far as that goes, and no further. */
 export function endChannel(state: ReadonlyState, plan: Plan, command: Command<'EndChannel'>): Decision {
-  const { channelId, at } = command;
+  const { channelId, at, lost } = command;
   const caller = state.contacts.get(state.contactOfChannel.get(channelId) ?? '');
-  if (caller) return callerGone(state, plan, { contact: caller, at }, 'hungUp');
+  if (caller) return callerGone(state, plan, { contact: caller, at }, lost ?? 'hungUp');
   const contact = state.contacts.get(contactIdFrom(channelId) ?? '');
   if (!contact) return refuse('unknownContact', channelId);
   const until = state.timers.dueAt(timerId('ring', contact.id)) ?? null;
   const outside = ringingLeg(contact)?.party.kind === 'outside';
   const reason = phoneFailureOf(command, { until, outside });
-  const further = furtherLegGone(state, plan, { contact, at }, { channelId, reason });
+  const end: LineEnd = { at, ...(lost ? { lost } : {}) };
+  const further = furtherLegGone(state, plan, { contact, at }, { channelId, reason, end });
   if (further) return further;
   const phase = contact.phase;
   const offer = phase.name === 'waiting' ? phase.offers.find(({ id }) => id === channelId) : undefined;
   if (offer) return offerOver(state, { contact, at }, offer, reason);
-  if (phase.name === 'talking' && phase.offerId === channelId)
-    return endTalk(state, plan, { contact, at }, 'agent');
+  if (phase.name === 'talking' && phase.offerId === channelId) {
+    const loss = lossOf(plan, end, phase.connectedAt, phase.queueId);
+    return isLoss(loss)
+      ? agentLost(state, plan, { contact, at }, { loss, talk: phase })
+      : endTalk(state, plan, { contact, at }, 'agent');
+  }
   return refuse('alreadyDone', channelId);
 }
 
-/** The caller hung up, or (`lost`) went while the engine was away. */
-export function callerGone(
-  state: ReadonlyState,
-  plan: Plan,
-  moment: Moment,
-  how: 'hungUp' | 'lost',
-): readonly Event[] {
-  const phase = moment.contact.phase;
+/** `lost`: while the engine was away; with a silence: vanished, and was not heard for so long before. */
+type Going = 'hungUp' | 'lost' | { readonly silentMs: number };
+
+export function callerGone(state: ReadonlyState, plan: Plan, moment: Moment, how: Going): readonly Event[] {
+  const { contact } = moment;
+  const { phase } = contact;
   switch (phase.name) {
     case 'menu':
       return (
         hungUpRecording(state, plan, moment) ?? [
-          ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInMenu'),
+          ended(moment, 'abandoned', how === 'hungUp' ? 'callerInMenu' : 'lost'),
         ]
       );
     case 'waiting':
-      return [
-        ...endOffers(state, moment, 'callerGone'),
-        moment.contact.transfer
-          ? ended(moment, 'answered', 'callerInTransfer')
-          : ended(moment, 'abandoned', how === 'lost' ? 'lost' : 'callerInQueue'),
-      ];
+      return [...endOffers(state, moment, 'callerGone'), leftTheLine(moment, how)];
     case 'talking':
-      return endTalk(state, plan, moment, 'caller');
+      return typeof how === 'string'
+        ? endTalk(state, plan, moment, 'caller')
+        : callerVanished(state, plan, moment, { talk: phase, lost: how });
     case 'forwarding':
       return callerLeftTransfer(state, moment);
     case 'outside':
@@ -94,6 +96,36 @@ export function callerGone(
     case 'leaving':
       return [ended(moment, phase.outcome, phase.reason)];
   }
+}
+
+/** Who had spoken with somebody before was answered, whatever came of the second wait. */
+function leftTheLine(moment: Moment, how: Going): Event {
+  const { transfer, lostTalk } = moment.contact;
+  if (lostTalk) return ended(moment, 'answered', 'callerAfterLoss');
+  if (transfer) return ended(moment, 'answered', 'callerInTransfer');
+  return ended(moment, 'abandoned', how === 'hungUp' ? 'callerInQueue' : 'lost');
+}
+
+/** The caller fell away in mid-talk, or had before the agent answered: then there was no talk, and nothing to wrap up. */
+function callerVanished(
+  state: ReadonlyState,
+  plan: Plan,
+  moment: Moment,
+  { talk, lost }: { readonly talk: Readonly<Talking>; readonly lost: { readonly silentMs: number } },
+): readonly Event[] {
+  const { contact, at } = moment;
+  const { agentId, offerId, bridgeId, queueId } = talk;
+  const loss = lossOf(plan, { at, lost }, talk.connectedAt, queueId);
+  const talkEnded: Event = {
+    ...{ type: 'TalkEnded', at, contactId: contact.id, offerId, agentId, bridgeId, by: 'caller' },
+    ...loss,
+  };
+  return [
+    ...consultOver(state, moment, 'callerGone'),
+    talkEnded,
+    loss.none ? leftTheLine(moment, lost) : ended(moment, 'answered', 'callerLost'),
+    ...(loss.none ? settle(state, agentId, at) : wrapUp(state, plan, { ...talk, contactId: contact.id, at })),
+  ];
 }
 
 /** Both part, and whoever is consulted too; the agent goes on to wrap up. Empty when they are not talking. */

@@ -113,7 +113,12 @@ function comeBack(state: ReadonlyState, plan: Plan, moment: Moment, reason: Offe
 }
 
 /** Nobody took the call that the menu passed on: the menu says where to go then. */
-function backToMenu(state: ReadonlyState, plan: Plan, { contact, at }: Moment, id: StepId): readonly Event[] {
+export function backToMenu(
+  state: ReadonlyState,
+  plan: Plan,
+  { contact, at }: Moment,
+  id: StepId,
+): readonly Event[] {
   const flow = state.flows.get(contact.flowVersion);
   const step = stepOf(flow, id);
   if (!flow || step?.kind !== 'transfer') return notHelped({ contact, at });
@@ -121,8 +126,9 @@ function backToMenu(state: ReadonlyState, plan: Plan, { contact, at }: Moment, i
 }
 
 /** A queue sent the caller outside, where nobody answered: a word, and an end. */
-function notHelped({ contact, at }: Moment): readonly Event[] {
-  const exit = contact.phase.name === 'forwarding' ? contact.phase.exit : null;
+export function notHelped({ contact, at }: Moment): readonly Event[] {
+  const { phase } = contact;
+  const exit = phase.name === 'forwarding' || phase.name === 'outside' ? phase.exit : null;
   const prompts = [{ name: 'technical-problem' }];
   const playbackId = playbackIdOf(contact.id, contact.playbacks + 1);
   const reason = exit ?? 'technical';

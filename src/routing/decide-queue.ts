@@ -6,9 +6,10 @@ import type { Caller as NoteCaller } from './callback.ts';
 import { endOffers } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
-import type { Event, EventOf, OutsideParty } from './events.ts';
+import type { Event, EventOf, OfferEnd, OutsideParty } from './events.ts';
 import { offerIdOf, playbackIdOf } from './ids.ts';
 import type { AgentId, EpochMs, QueueId } from './ids.ts';
+import type { PromptRef } from '../ivr/flow.ts';
 import type { Exit, ExitReason, Plan, QueuePlan, Requirements } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
@@ -23,9 +24,11 @@ export interface Entry {
   readonly queueId: QueueId;
   readonly at: EpochMs;
   /** Where the caller comes from; left out: from the menu, perhaps after dropping out of an earlier call. */
-  readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' };
+  readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' | 'lost' };
   /** Who passes the caller on in this very moment; before, the contact's transfer tells. */
   readonly passedOnBy?: AgentId;
+  /** What is said before the place in line; left out: nothing. */
+  readonly told?: readonly PromptRef[];
   /** Queues that already turned this caller away, on the way here. */
   readonly turnedAwayBy?: readonly QueueId[];
 }
@@ -134,6 +137,7 @@ function comeIn(state: ReadonlyState, plan: Plan, entry: AtQueue): readonly Even
     before: state.lines.get(queueId)?.countBefore(caller.id, rank) ?? 0,
     announced: null,
     announcedWaitMs: null,
+    first: entry.told ?? [],
   });
   return [
     {
@@ -282,8 +286,12 @@ export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at 
   if (why) return callbackImpossible(contact, at, { asked: 'longestWait', why });
   const { queueId, joinedAt } = phase satisfies Waiting;
   const entry = { caller: contact, queueId, queue, at, from: { joinedAt, how: 'moved' as const } };
-  return [
-    ...endOffers(state, { contact, at }, 'callback'),
-    ...leaveBy(state, plan, { ...entry, reason: 'longestWait', exit }),
-  ];
+  const left = leaveBy(state, plan, { ...entry, reason: 'longestWait', exit });
+  return [...endOffers(state, { contact, at }, offersEndBy(left)), ...left];
+}
+
+/** Why phones stop ringing for a caller who leaves the line like this. */
+function offersEndBy(left: readonly Event[]): OfferEnd {
+  if (left.some(({ type }) => type === 'CallbackRequested')) return 'callback';
+  return left.some(({ type }) => type === 'CallerQueued') ? 'moved' : 'withdrawn';
 }

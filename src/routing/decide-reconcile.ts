@@ -6,6 +6,7 @@ import type { EngineCommand, LiveChannel } from './commands.ts';
 import { callerGone, endTalk } from './decide-call.ts';
 import { furtherLegGone, handOver } from './decide-consult.ts';
 import { answerLeg } from './decide-leg.ts';
+import { agentLost } from './decide-loss.ts';
 import { finishPlayback } from './decide-menu.ts';
 import { answerOffer, offerOver } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
@@ -60,7 +61,12 @@ function reviewed(
   const leg = legOf(contact);
   const legLost = leg !== null && gone(leg.offerId);
   if (phase.name === 'talking' && gone(phase.offerId)) {
-    return leg && !legLost ? handOver(state, plan, moment) : endTalk(state, plan, moment, 'agent');
+    // Put down or fallen away: what is known of the phone has to tell.
+    const lost = state.agents.get(phase.agentId)?.phone === 'gone';
+    if (leg && !legLost) return handOver(state, plan, moment, lost);
+    return lost
+      ? agentLost(state, plan, moment, { loss: { lost }, talk: phase })
+      : endTalk(state, plan, moment, 'agent');
   }
   if (leg?.rings && there.get(leg.offerId) === 'up') return eventsOf(answerLeg(moment));
   if (leg && legLost) {

@@ -123,8 +123,11 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly joinedAt: EpochMs;
       readonly rank: number;
       readonly longestWaitUntil: EpochMs;
-      /** `resumed`: phoned again after dropping out; `moved`: came from another queue; `returned`: from a transfer. */
-      readonly how: 'new' | 'resumed' | 'moved' | 'returned';
+      /**
+       * `resumed`: phoned again after dropping out; `moved`: came from another queue; `returned`: from a transfer;
+       * `lost`: from a talk whose other side fell away.
+       */
+      readonly how: 'new' | 'resumed' | 'moved' | 'returned' | 'lost';
       /** Only this agent may be rung, until that moment. */
       readonly preferred: { readonly agentId: AgentId; readonly until: EpochMs } | null;
       /** When the first relaxing step is due; null: there is none. */
@@ -194,6 +197,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly bridgeId: BridgeId;
       /** `transfer`: the agent left the caller to somebody else. */
       readonly by: 'caller' | 'agent' | 'engine' | 'transfer';
+      readonly lost?: true;
+      readonly none?: true;
     }
   | TransferEvent
   /** The longest wait was over, or the key was pressed, but the number was withheld: the caller keeps waiting. */
@@ -223,6 +228,11 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly hangUp: boolean;
     }
 );
+
+/*
+ * Of every talk, with an agent or outside: `lost`, the line of the side that ended it was not put down but fell away;
+ * `none`, it was over before it counted as a talk, so nobody was answered. Absent: neither.
+ */
 
 /** Hold, transfers, consults: what happens to a talk before it ends. `agentId` is who makes the transfer. */
 export type TransferEvent =
@@ -267,6 +277,8 @@ export type TransferEvent =
       readonly offerId: OfferId;
       readonly bridgeId: BridgeId | null;
       readonly reason: OfferEnd | 'hungUp';
+      readonly lost?: true;
+      readonly none?: true;
     }
   /** Who was asked answered: agent and colleague speak, the caller hears music. */
   | {
@@ -287,6 +299,8 @@ export type TransferEvent =
       readonly offerId: OfferId;
       readonly party: Party;
       readonly reason: 'takenBack' | 'colleagueLeft' | 'callerGone';
+      readonly lost?: true;
+      readonly none?: true;
     }
   /** The agent left the talk; the caller is with the party, or hears music until the party answers. */
   | {
@@ -296,6 +310,8 @@ export type TransferEvent =
       readonly offerId: OfferId;
       readonly bridgeId: BridgeId;
       readonly to: { readonly offerId: OfferId; readonly party: Party; readonly answered: boolean };
+      /** The agent did not leave, but the line fell away; absent: they left. */
+      readonly lost?: true;
     };
 
 /** Who is rung, or spoken with, other than the caller. */
@@ -320,6 +336,9 @@ export type TransferFailure = PhoneFailure | 'agentLeft';
  */
 export type PhoneFailure = 'noAnswer' | 'doNotDisturb' | 'busy' | 'declined' | 'unreachable';
 
+/** Why an agent is not given calls: the phone that rang, or one that answered and put down at once or fell away. */
+export type NotResponding = PhoneFailure | 'hungUpAtOnce' | 'lineLost';
+
 /** Why an offer ended without a talk. */
 export type OfferEnd =
   | PhoneFailure
@@ -334,13 +353,17 @@ export type OfferEnd =
 /** How a contact ended, for the wait log; each contact has exactly one. */
 export type ContactOutcome = 'answered' | 'abandoned' | 'turnedAway' | 'callback' | 'informed';
 
-/** Where it ended. `callerInMenu/Queue` are hang-ups by the caller; `lost`: gone while the engine was away. */
+/** Where it ended. `callerInMenu/Queue` are hang-ups by the caller; `lost`: vanished, or gone while the engine was away. */
 export type EndReason =
   | 'talkEnded'
   | 'callerInMenu'
   | 'callerInQueue'
   /** Had spoken with an agent, and hung up while being passed on. */
   | 'callerInTransfer'
+  /** Had spoken with an agent whose line fell away, and hung up while waiting for another. */
+  | 'callerAfterLoss'
+  /** The caller's own line fell away in mid-talk: who phones again has the old place. */
+  | 'callerLost'
   | 'callbackKey'
   | 'callbackMenu'
   | 'messageLeft'
@@ -359,7 +382,7 @@ export type AgentEvent = { readonly agentId: AgentId } & (
   | { readonly type: 'AgentSignedOut' }
   | { readonly type: 'AgentAvailable' }
   | { readonly type: 'AgentPaused'; readonly reason: string }
-  | { readonly type: 'AgentNotResponding'; readonly reason: PhoneFailure }
+  | { readonly type: 'AgentNotResponding'; readonly reason: NotResponding }
   /** Asked for while ringing, talking or wrapping up; takes effect after it. null: withdrawn. */
   | { readonly type: 'AgentIntentChanged'; readonly next: AgentIntent | null }
   | {

@@ -1,11 +1,11 @@
 import { changed } from './caller-changes.ts';
-import type { ContactEvent, Event, EventOf } from './events.ts';
+import type { ContactEvent, EndReason, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
 import { evolveTransfer, passOn, ring, stopRinging } from './evolve-transfer.ts';
 import { displaceContact, placeContact } from './evolve-indexes.ts';
 import { STEP_TIMERS, change, enterStep, hear, lookUp, miss, pressKey, record } from './evolve-menu.ts';
 import { newContact } from './new-contact.ts';
-import { keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
+import { forgetTalk, keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
 import { isMissedRing } from './phone-failure.ts';
 import type { Contact, Phase, State } from './state.ts';
 import { timerId } from './timers.ts';
@@ -32,7 +32,7 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
 function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): void {
   state.timers.stop('playback', contact.id);
   stopWaiting(state, contact);
-  if (event.outcome === 'abandoned' || event.reason === 'callerInTransfer')
+  if (event.outcome === 'abandoned' || KEEPS_PLACE.includes(event.reason))
     keepPlace(state, contact, event.at);
   state.contacts.delete(contact.id);
 }
@@ -78,7 +78,7 @@ function apply(state: State, contact: Contact, event: Later): void {
     case 'CallConnected':
       return connect(state, contact, event);
     case 'TalkEnded':
-      return rememberHandleTime(state, contact, event.at);
+      return endTalk(state, contact, event);
     case 'RequirementRelaxed':
       return relax(state, contact, event);
     case 'PreferenceEnded':
@@ -207,6 +207,19 @@ function connect(state: State, contact: Contact, event: EventOf<'CallConnected'>
   becomes(state, event.agentId, { name: 'talking', offerId: event.offerId, contactId: contact.id }, event.at);
 }
 
+/** What was no talk is forgotten wherever it was counted; one that counted and was lost is remembered with the caller. */
+function endTalk(state: State, contact: Contact, event: EventOf<'TalkEnded'>): void {
+  const { agentId, at, by } = event;
+  if (!event.none) {
+    rememberHandleTime(state, contact, at);
+    if (event.lost && by === 'agent') contact.lostTalk = { agentId, at };
+    return;
+  }
+  const agent = state.agents.get(agentId);
+  if (agent) agent.answered = { ...agent.answered, count: Math.max(0, agent.answered.count - 1) };
+  if (contact.phase.name === 'talking') forgetTalk(state, contact.from, contact.phase.connectedAt);
+}
+
 function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>): void {
   stopWaiting(state, contact);
   const { outcome, reason, prompts, repeatKey = null } = event;
@@ -217,5 +230,8 @@ function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>)
 function stopWaiting(state: State, contact: Contact): void {
   for (const kind of [...STEP_TIMERS, ...QUEUE_TIMERS]) state.timers.stop(kind, contact.id);
 }
+
+/** Beside who dropped out of a queue. */
+const KEEPS_PLACE: readonly EndReason[] = ['callerInTransfer', 'callerAfterLoss', 'callerLost'];
 
 const QUEUE_TIMERS = ['announce', 'relax', 'preference', 'longest-wait', 'ring'] as const;

@@ -6,11 +6,12 @@ import { REMEMBERED_HANDLE_TIMES, REMEMBER_TALKS_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
 import type { Agent, Contact, LastTalk, QueueLife, State } from './state.ts';
 
-/** A caller who drops out of a queue may phone again and have the old place. */
+/** A caller who drops out of a queue, or falls out of a talk, may phone again and have the old place. */
 export function keepPlace(state: State, { from, phase }: Contact, at: EpochMs): void {
   const windowMs = state.plan?.resumeWindowMs ?? 0;
   const person = personOf(state.plan, from);
-  if (person === null || phase.name !== 'waiting' || windowMs === 0) return;
+  if (person === null || windowMs === 0) return;
+  if (phase.name !== 'waiting' && phase.name !== 'talking') return;
   state.places.set(person, { joinedAt: phase.joinedAt, until: at + windowMs });
   state.places.forget(({ until }) => until < at);
 }
@@ -20,6 +21,12 @@ export function rememberTalk(state: State, from: PhoneNumber | null, talk: LastT
   if (person === null) return;
   state.lastTalks.set(person, talk);
   state.lastTalks.forget(({ at }) => talk.at - at > REMEMBER_TALKS_MS);
+}
+
+/** The talk that began at this moment turned out to be none. */
+export function forgetTalk(state: State, from: PhoneNumber | null, began: EpochMs): void {
+  const person = personOf(state.plan, from);
+  if (person !== null && state.lastTalks.get(person)?.at === began) state.lastTalks.delete(person);
 }
 
 /** Talk and the queue's wrap-up: what one more caller costs an agent. */

@@ -28,6 +28,7 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     recordings: 0,
     playing: null,
     seatings: 0,
+    lostTalk: null,
     transfer: null,
     phase: inStep({ step: '', attempt: 0, misses: 0, enteredAt: event.at }),
   };

@@ -33,6 +33,8 @@ export interface Plan {
   readonly sharedNumbers?: readonly PhoneNumber[];
   /** A caller who dropped out of a queue and phones again within this gets the old place; 0: never. */
   readonly resumeWindowMs: number;
+  /** What is over sooner is no talk, where a queue does not say otherwise; absent (plans of before): everything is one. */
+  readonly shortestTalkMs?: number;
   /** Skill id → its name as people see it. */
   readonly skills: Readonly<Record<SkillId, string>>;
 }
@@ -90,6 +92,8 @@ export interface QueuePlan {
   /** How long one agent is rung before the caller is offered to the next. */
   readonly ringTimeoutMs: number;
   readonly wrapUpMs: number;
+  /** What is over sooner is no talk, but a loss; absent: as the municipality's. */
+  readonly shortestTalkMs?: number;
   /** After this wait the caller gets a callback note and a polite goodbye. */
   readonly longestWaitMs: number;
   /** Position is spoken on entering and then at this interval; 0 = only on entering. */

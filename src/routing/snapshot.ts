@@ -59,11 +59,13 @@ export function snapshotOf(state: ReadonlyState): string {
 
 type Later = 'inForce' | 'askedFor' | 'crisis';
 const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], crisis: null };
-type Older = Omit<Snapshot, Later>;
+type LaterOfContact = 'lostTalk';
+type OlderContact = Omit<Contact, LaterOfContact> & Partial<Pick<Contact, LaterOfContact>>;
+type Older = Omit<Snapshot, Later | 'contacts'> & { readonly contacts: OlderContact[] };
 
 export function stateFrom(text: string): State {
   // Fields that came later have what held before them.
-  const snapshot: Snapshot = { ...BEFORE, ...(JSON.parse(text) as Older) };
+  const snapshot = { ...BEFORE, ...(JSON.parse(text) as Older) };
   if (snapshot.version !== 1)
     throw new Error(`a snapshot of version ${String(snapshot.version)}; this release reads 1`);
   const state = emptyState();
@@ -85,7 +87,8 @@ export function stateFrom(text: string): State {
     state.agents.set(agent.id, agent);
     placeAgent(state, agent);
   }
-  for (const contact of snapshot.contacts) {
+  for (const older of snapshot.contacts) {
+    const contact: Contact = { ...older, lostTalk: older.lostTalk ?? null };
     state.contacts.set(contact.id, contact);
     placeContact(state, contact);
   }

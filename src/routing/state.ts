@@ -12,7 +12,7 @@
  *
  * An agent:   signedOut ──▶ paused ◀──▶ available ──▶ ringing ──▶ talking ──▶ wrapUp ──▶ available
  *                              ▲                         │ no answer
- *                              └──── notResponding ◀─────┘
+ *                              └──── notResponding ◀─────┘ (also from talking: the line fell away, or was none)
  */
 import type { Flow, Key, Language, PromptRef, StepId } from '../ivr/flow.ts';
 import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
@@ -21,9 +21,9 @@ import type {
   ContactOutcome,
   EndReason,
   EventOf,
+  NotResponding,
   OutsideParty,
   Party,
-  PhoneFailure,
   TalksWith,
   TransferFailure,
 } from './events.ts';
@@ -83,6 +83,8 @@ export interface Contact {
   playing: PlaybackId | null;
   /** How often it was laid down who hears whom. */
   seatings: number;
+  /** The latest talk that counted and whose other side fell away: this caller was answered. null: none. */
+  lostTalk: { readonly agentId: AgentId; readonly at: EpochMs } | null;
   /** The latest transfer; it stays, so that whoever has the call can read the note. */
   transfer: Transfer | null;
   phase: Phase;
@@ -240,7 +242,7 @@ export type AgentStatus =
       readonly queueId: QueueId;
       readonly until: EpochMs;
     }
-  | { readonly name: 'notResponding'; readonly reason: PhoneFailure };
+  | { readonly name: 'notResponding'; readonly reason: NotResponding };
 
 /** Closed by hand, with the reason and who did it. */
 export interface QueueLife {

@@ -53,10 +53,14 @@ export class Staff {
   talk(queueId: QueueId): { readonly ms: number; readonly callerEnds: boolean } {
     const { talk } = this.#parts.scenario.agents;
     const duration = talk[queueId] ?? talk['other'] ?? Object.values(talk)[0];
-    return {
-      ms: duration ? draw(duration, this.#talking) : 0,
-      callerEnds: this.#habits.chance(0.5),
-    };
+    const ms = duration ? draw(duration, this.#talking) : 0;
+    // Nobody picks up to put down at once: so short a talk is over because the caller had only that to say.
+    return { ms, callerEnds: this.#habits.chance(0.5) || ms < this.#shortestTalkMs(queueId) };
+  }
+
+  #shortestTalkMs(queueId: QueueId): number {
+    const { queues, shortestTalkMs } = this.#parts.scenario.plan;
+    return queues[queueId]?.shortestTalkMs ?? shortestTalkMs ?? 0;
   }
 
   sees(event: Event): void {

@@ -89,6 +89,8 @@ export class Tally {
         return;
       case 'CallConnected':
         return this.#waitOver(event.contactId, event.at, OUTCOME.answered);
+      case 'TalkEnded':
+        return event.none ? this.#waitsAgain(event.contactId) : undefined;
       case 'GoodbyeStarted':
         return this.#waitOver(event.contactId, event.at, OUTCOME.open);
       case 'TurnedAway':
@@ -145,6 +147,14 @@ export class Tally {
     if (index === undefined || !Number.isNaN(this.waitMs.at(index))) return;
     this.waitMs.set(index, at - present.joinedAt);
     this.outcome.set(index, outcome);
+  }
+
+  /** What was no talk ended no wait. */
+  #waitsAgain(contactId: ContactId): void {
+    const index = this.#present.get(contactId)?.index;
+    if (index === undefined || this.outcome.at(index) !== OUTCOME.answered) return;
+    this.waitMs.set(index, NaN);
+    this.outcome.set(index, OUTCOME.open);
   }
 
   #ended({ contactId, at, outcome }: Extract<Event, { type: 'ContactEnded' }>): void {

@@ -90,6 +90,8 @@ function townWith(options: TownOptions): object {
     'transfer-numbers': { Politie: '09008844' },
     'callback-deadline-working-days': 2,
     'missed-rings-allowed': 1,
+    // Most tests are in a hurry; what is no talk is tested where it is the matter.
+    'shortest-talk': '0s',
     'pause-reasons': { pauze: 'Pauze' },
     skills: Object.fromEntries(skillsIn(options).map((skill) => [skill, skill])),
     queues: Object.fromEntries(queues.map((id) => [id, { name: id, ...QUEUE, ...queue, ...own[id] }])),

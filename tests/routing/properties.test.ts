@@ -33,7 +33,10 @@ const ANSWERS: readonly LookupResult[] = [
   { kind: 'failed', why: 'HTTP 500' },
 ];
 
-const OPTIONS: TownOptions = { agents: AGENTS, plan: { transferNumbers: { Politie: '09008844' } } };
+const OPTIONS: TownOptions = {
+  agents: AGENTS,
+  plan: { transferNumbers: { Politie: '09008844' }, shortestTalkMs: seconds(2) },
+};
 const newTown = (): Town => new Town(OPTIONS);
 
 /** Another configuration comes into force: steps and announcements, a strategy, and a queue that is no more. */
@@ -73,6 +76,7 @@ const HAPPENINGS = [
   'consult',
   'answerLeg',
   'legEnds',
+  'lineFallsAway',
   'agentHangsUp',
   'phone',
   'wait',
@@ -135,6 +139,12 @@ function happen(town: Town, [what, who, how]: Happening): void {
     case 'legEnds':
       if (caller && legOf(town.contact(caller))) town.legEnds(caller, [486, 408, 503, 0][how % 4] ?? 0);
       return;
+    case 'lineFallsAway': {
+      const lines = caller === undefined ? [] : [town.channelOf(caller), ...legIdsOf(town.contact(caller))];
+      const channelId = lines[how % Math.max(1, lines.length)] ?? '';
+      const lost = { silentMs: seconds(how % 20) };
+      return void town.ask({ type: 'EndChannel', channelId, cause: 18, sipStatus: 408, lost });
+    }
     case 'agentHangsUp':
       return void town.ask({ type: 'HangUp', agentId });
     case 'phone':

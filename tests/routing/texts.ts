@@ -7,6 +7,8 @@ const WITH_NUMBERS: Readonly<Record<string, string>> = {
 };
 
 const ENGINE = [
+  'agent-lost',
+  'connection-lost',
   'position-next',
   'position-many',
   'position',

@@ -47,9 +47,10 @@ interface Told {
 }
 
 function storyOf(view: LiveView, { offers, line }: FinishedContact): string[] {
-  const rings = offers.map(({ agentId, end, ringMs, afterMs }): Told => {
+  const rings = offers.map(({ agentId, end, ringMs, afterMs, lost }): Told => {
     const rang = ringMs === null ? '' : ` (${clock(ringMs)})`;
-    return { afterMs, text: `${agentName(view, agentId)}: ${words.finished.offers[end ?? 'lost']}${rang}` };
+    const how = `${words.finished.offers[end ?? 'lost']}${rang}${lost ? words.finished.lineLost : ''}`;
+    return { afterMs, text: `${agentName(view, agentId)}: ${how}` };
   });
   const moments = line.map((moment): Told => ({ afterMs: moment.afterMs, text: momentText(view, moment) }));
   // Of what happened in the same millisecond, the line is the cause and the ring what followed.

@@ -35,7 +35,7 @@ export async function countsByQueue(
            count(*) filter (where outcome = 'abandoned') as abandoned,
            count(*) filter (where outcome = 'abandoned' and wait_ms <= within_ms) as "abandonedWithin",
            count(*) filter (where outcome = 'abandoned' and wait_ms <= ${shortWaitMs}) as "abandonedShort",
-           count(*) filter (where outcome = 'callback') as callback
+           count(*) filter (where outcome = 'callback' and connected_at is null) as callback
       from contacts
       left join json_to_recordset(${JSON.stringify(norms)}::json) as norm (queue text, within_ms int8)
         on norm.queue = first_queue
