@@ -21,7 +21,7 @@ const LONG_PATH = 'prompts-with-a-name-as-long-as-the-hash-of-a-real-one-would-b
 const WAV_HEADER_BYTES = 44;
 const BYTES_PER_MS = 16;
 
-class AsteriskWorld implements ExchangeWorld {
+export class AsteriskWorld implements ExchangeWorld {
   readonly telephony: Telephony;
   readonly events = new EventBook();
   readonly #asterisk: TestAsterisk;
@@ -86,6 +86,13 @@ class AsteriskWorld implements ExchangeWorld {
     agents.silent();
   }
 
+  /** For what only a real telephone can do. */
+  telephoneOf(one: Caller | Phone): SipEnd {
+    const telephone = this.#telephones.get(one);
+    if (!telephone) throw new Error('no such telephone');
+    return telephone;
+  }
+
   cutConnection(): void {
     this.#line.cut();
   }
@@ -109,7 +116,7 @@ async function hears(rtp: SipEnd['rtp'], sound: number): Promise<void> {
   }
 }
 
-export async function asteriskWorld(): Promise<ExchangeWorld> {
+export async function asteriskWorld(): Promise<AsteriskWorld> {
   const asterisk = await testAsterisk();
   const line = await CuttableLine.to(Number(new URL(asterisk.ari.url).port));
   return new AsteriskWorld(asterisk, line, await promptServer());

@@ -17,6 +17,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
   doNotDisturb: '480 Temporarily Unavailable',
 };
 
+interface Asked {
+  readonly headers?: readonly string[];
+  /** SDP, unless a header says otherwise. */
+  readonly body?: string;
+}
+
 interface Message {
   readonly first: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -37,6 +43,7 @@ export class SipEnd extends EventEmitter {
   #invite: Message | undefined;
   #talking = false;
   #calls = 0;
+  #dialled = '';
 
   static async open(manners: Manners = 'ignore', port = 0): Promise<SipEnd> {
     const socket = createSocket('udp4').bind(port, '127.0.0.1');
@@ -57,14 +64,20 @@ export class SipEnd extends EventEmitter {
     return `sip:phone@127.0.0.1:${this.port}`;
   }
 
+  /** Where it wants its sound. */
+  get sdp(): string {
+    return sdp(this.rtp.port, this.codecs);
+  }
+
   /** Dials; `answered` or `ended` tells what came of it. `from` '' calls anonymously. */
   call(number: string, from: string, peerPort: number): void {
     this.#peerPort = peerPort;
     const callId = `${this.port}-${(this.#calls += 1)}`;
     const user = from === '' ? 'anonymous' : from;
     const ours = `<sip:${user}@127.0.0.1:${this.port}>;tag=c${callId}`;
-    this.#dialog = { callId, ours, theirs: `<sip:${number}@127.0.0.1:${peerPort}>`, cseq: 1 };
-    this.#request('INVITE', sdp(this.rtp.port, this.codecs));
+    this.#dialled = `sip:${number}@127.0.0.1:${peerPort}`;
+    this.#dialog = { callId, ours, theirs: `<${this.#dialled}>`, cseq: 1 };
+    this.#request('INVITE', this.sdp);
   }
 
   /** Ends the talk, or stops calling. */
@@ -74,6 +87,41 @@ export class SipEnd extends EventEmitter {
     this.#dialog.cseq += 1;
     this.#request('BYE');
     this.#forget();
+  }
+
+  /**
+   * Any request; the SIP status of its final answer. `within`: part of the talk, as phones send REFER or MESSAGE, else
+   * on its own. RFC 3261, 17.1.2.2: who hears nothing gives up after 32 s; here at 3 s, with 408.
+   */
+  async ask(method: string, within: boolean, { headers = [], body = '' }: Asked = {}): Promise<number> {
+    const dialog = this.#dialog;
+    if (!dialog) throw new Error('no talk');
+    const cseq = (dialog.cseq += 1);
+    const n = `${method}-${cseq}`;
+    const about = within
+      ? [`From: ${dialog.ours}`, `To: ${dialog.theirs}`, `Call-ID: ${dialog.callId}`]
+      : [`From: ${dialog.ours.replace(/;tag=.*/, '')};tag=${n}`, `To: <${this.#dialled}>`, `Call-ID: ${n}`];
+    const answered = once(this, `answer to ${n}`, { signal: AbortSignal.timeout(3_000) });
+    this.#send(
+      [
+        `${method} ${this.#dialled} SIP/2.0`,
+        `Via: SIP/2.0/UDP 127.0.0.1:${this.port};branch=z9hG4bK-${this.port}-${n}`,
+        ...about,
+        `CSeq: ${cseq} ${method}`,
+        `Contact: <${this.address}>`,
+        'Max-Forwards: 70',
+        ...headers,
+      ],
+      body,
+    );
+    return answered.then(([status]: number[]) => status ?? 0).catch(() => 408);
+  }
+
+  /** The talk as a Replaces header names it (RFC 3891), for whoever wants to step in for this telephone. */
+  get replaces(): string {
+    const { callId, ours, theirs } = this.#dialog ?? { callId: '', ours: '', theirs: '' };
+    const tagOf = (value: string): string => /tag=([^;>]+)/.exec(value)?.[1] ?? '';
+    return `${callId};to-tag=${tagOf(theirs)};from-tag=${tagOf(ours)}`;
   }
 
   close(): void {
@@ -101,6 +149,7 @@ export class SipEnd extends EventEmitter {
       theirs: header(invite, 'From'),
       cseq: 1,
     };
+    this.#dialled = /<([^>]+)/.exec(header(invite, 'Contact'))?.[1] ?? '';
     this.#respond(invite, '180 Ringing');
     this.emit('ringing');
     if (this.manners === 'answer') this.pickUp();
@@ -114,7 +163,7 @@ export class SipEnd extends EventEmitter {
   pickUp(): void {
     if (!this.#invite) return;
     this.#talking = true;
-    this.#respond(this.#invite, '200 OK', sdp(this.rtp.port));
+    this.#respond(this.#invite, '200 OK', this.sdp);
     this.emit('answered');
   }
 
@@ -140,7 +189,9 @@ export class SipEnd extends EventEmitter {
 
   #answerCame(answer: Message): void {
     const status = Number(answer.first.split(' ')[1]);
-    if (!this.#dialog || !header(answer, 'CSeq').endsWith('INVITE') || status < 200) return;
+    const [cseq, method] = header(answer, 'CSeq').split(' ');
+    if (status >= 200) this.emit(`answer to ${method}-${cseq}`, status);
+    if (this.#dialog?.callId !== header(answer, 'Call-ID') || method !== 'INVITE' || status < 200) return;
     this.#dialog.theirs = header(answer, 'To');
     this.#request('ACK');
     if (status >= 300) return this.#forget();
@@ -189,7 +240,8 @@ export class SipEnd extends EventEmitter {
   }
 
   #send(lines: readonly string[], body: string): void {
-    const type = body === '' ? [] : ['Content-Type: application/sdp'];
+    const typed = body === '' || lines.some((line) => line.startsWith('Content-Type:'));
+    const type = typed ? [] : ['Content-Type: application/sdp'];
     const text = [...lines, ...type, `Content-Length: ${body.length}`, '', body].join('\r\n');
     this.#socket.send(text, this.#peerPort, '127.0.0.1');
   }

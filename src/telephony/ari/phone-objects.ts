@@ -49,10 +49,18 @@ function browserPhone({ endpoint, password }: PhoneAccount): readonly PhoneObjec
   ];
 }
 
-/** direct_media=no: media stays in the bridge, where it can be heard, and no re-INVITEs follow the answer. */
+/** No such context is in the dialplan: a MESSAGE outside a talk gets 404, and becomes no call. */
+const NO_MESSAGES = 'no-messages';
+
+/**
+ * direct_media=no: media stays in the bridge, where it can be heard, and no re-INVITEs follow the answer.
+ * allow_transfer=no: a REFER in a talk gets 603. Both as for the trunk, in dialplans/pjsip.conf.template.
+ */
 const common = (endpoint: string): Readonly<Record<string, string>> => ({
+  allow_transfer: 'no',
   aors: endpoint,
   context: CONTEXT,
   direct_media: 'no',
   disallow: 'all',
+  message_context: NO_MESSAGES,
 });
