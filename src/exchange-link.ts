@@ -9,6 +9,7 @@ import type { Unfinished } from './intake/reconcile.ts';
 import { Switchboard } from './intake/switchboard.ts';
 import type { Submit } from './intake/switchboard.ts';
 import { TelephoneIntake } from './intake/telephone.ts';
+import type { TrunkNumbers } from './numbering/caller-number.ts';
 import type { Command } from './routing/commands.ts';
 import type { MunicipalityId } from './routing/ids.ts';
 import type { Plan } from './routing/plan.ts';
@@ -35,6 +36,7 @@ export interface ExchangeLinkParts {
   readonly watch: DeviceWatch;
   readonly services: ReadonlyMap<MunicipalityId, Served>;
   readonly plans: readonly Plan[];
+  readonly trunk: TrunkNumbers;
   /** Asterisk is there, and may have forgotten what it fetched. */
   readonly onAsterisk: () => void;
   /** The program is ending: a stranger may have the events. */
@@ -51,7 +53,7 @@ export class ExchangeLink {
   #connections = 0;
 
   constructor(parts: ExchangeLinkParts) {
-    const { telephony, plans, clock, logger } = parts;
+    const { telephony, plans, trunk, clock, logger } = parts;
     const submit = this.#submit;
     this.#parts = parts;
     this.#switchboard = new Switchboard(plans);
@@ -60,7 +62,8 @@ export class ExchangeLink {
       submit,
       clock,
       logger,
-      turnAway: (channelId) => void telephony.hangUp(channelId, 'normal'),
+      trunk,
+      turnAway: (channelId) => void telephony.hangUp(channelId, 'unknownNumber'),
     });
     this.#devices = new DeviceIntake(plans, phoneEndpointOf, { submit, clock });
   }

@@ -59,6 +59,7 @@ async function main(): Promise<void> {
   await supply.prepare(plans);
   const link = new ExchangeLink({
     ...{ telephony, watch, services, plans, clock, logger },
+    trunk: settings.trunk,
     onAsterisk: () => void supply.warm(),
     ending: () => closing.begun,
   });

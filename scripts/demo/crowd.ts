@@ -66,7 +66,8 @@ export class Crowd {
 
   #phoneNumber(): string | null {
     if (this.#chance.happens(0.04)) return null;
-    return `06${String(Math.floor(this.#chance.between(10_000_000, 99_999_999)))}`;
+    // 061 … 065: numbers that there can be.
+    return `06${String(Math.floor(this.#chance.between(10_000_000, 59_999_999)))}`;
   }
 
   #character(): Behaviour {

@@ -1,6 +1,6 @@
 /** From the arguments of `veertien try` to the call that is tried. */
 import { DateTime } from 'luxon';
-import { callerNumber } from '../intake/caller-number.ts';
+import { callerNumber } from '../numbering/caller-number.ts';
 import type { LookupResult } from '../routing/commands.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError } from '../support/errors.ts';

@@ -1,4 +1,5 @@
 /** The whole configuration as one frozen value. Built by `load.ts` from YAML files and the environment. */
+import type { TrunkNumbers } from '../numbering/caller-number.ts';
 import type { Plan } from '../routing/plan.ts';
 
 export interface Configuration {
@@ -31,6 +32,8 @@ export interface Settings {
   readonly promptBaseUrl: string;
   /** Host, or host:port, to which calls to the outside are sent (`OUTBOUND_SIP`); null: none can be made. */
   readonly outboundSip: string | null;
+  /** How the trunk writes callers' numbers (`TRUNK_COUNTRY`, `TRUNK_PLAIN_DIGITS`, `TRUNK_NOBODYS`). */
+  readonly trunk: TrunkNumbers;
   readonly configDir: string;
   readonly flowsDir: string;
   /** All hours are day and night (`ALWAYS_OPEN`). */

@@ -6,6 +6,8 @@
 import { settingWords } from '../support/mistakes/settings.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
 import type { Phrase } from '../support/phrase.ts';
+import { PLAIN_DIGITS, STANDARD_TRUNK } from '../numbering/caller-number.ts';
+import { HOME, isCountry } from '../numbering/telephone-number.ts';
 
 /** One setting; `T` is what it is read as. */
 export interface Setting<T> {
@@ -108,6 +110,26 @@ export const SETTINGS = {
     standard: '',
     allowed: settingWords.host,
     read: (given: string) => (/^([A-Za-z0-9.-]+(:\d{1,5})?)?$/.test(given) ? given : undefined),
+  },
+  TRUNK_COUNTRY: {
+    about: 'Country whose national numbers the trunk delivers: 0612345678 is read as one of it.',
+    standard: HOME,
+    allowed: settingWords.country,
+    read: (given: string) => (isCountry(given) ? given : undefined),
+  },
+  TRUNK_PLAIN_DIGITS: {
+    about:
+      'What digits without + or 0 before them are: own, a number of TRUNK_COUNTRY with its code (31612345678); international, of any country with its code (32475123456); national, of TRUNK_COUNTRY without its 0 (612345678).',
+    standard: STANDARD_TRUNK.plainDigits,
+    allowed: settingWords.oneOf(PLAIN_DIGITS),
+    read: (given: string) => PLAIN_DIGITS.find((one) => one === given),
+  },
+  TRUNK_NOBODYS: {
+    about: 'What the trunk sends in the place of a number that it does not give; without +, with commas.',
+    standard: STANDARD_TRUNK.nobodys.join(','),
+    allowed: settingWords.nobodys,
+    read: (given: string) =>
+      given === 'none' ? [] : /^\d{1,20}(,\d{1,20})*$/.test(given) ? given.split(',') : undefined,
   },
   PROMPT_BASE_URL: url(
     'Where Asterisk reaches this program to fetch prompts; empty: http://127.0.0.1:PORT.',

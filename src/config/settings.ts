@@ -89,6 +89,11 @@ function settingsFrom(env: Environment): Settings {
     sipWebSocketUrl: text('SIP_WEBSOCKET_URL'),
     promptBaseUrl: text('PROMPT_BASE_URL') || `http://127.0.0.1:${port}`,
     outboundSip: text('OUTBOUND_SIP') || null,
+    trunk: {
+      country: valueOf(env, 'TRUNK_COUNTRY', SETTINGS.TRUNK_COUNTRY),
+      plainDigits: valueOf(env, 'TRUNK_PLAIN_DIGITS', SETTINGS.TRUNK_PLAIN_DIGITS),
+      nobodys: valueOf(env, 'TRUNK_NOBODYS', SETTINGS.TRUNK_NOBODYS),
+    },
     ...foldersFrom(env),
     alwaysOpen: valueOf(env, 'ALWAYS_OPEN', SETTINGS.ALWAYS_OPEN),
     dataDir: resolve(text('DATA_DIR')),

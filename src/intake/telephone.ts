@@ -1,10 +1,11 @@
 /** What the exchange tells → commands. */
 import { ulid } from 'ulid';
 import type { ChannelId, ContactId, EpochMs, MunicipalityId, RecordingId } from '../routing/ids.ts';
+import { callerNumber } from '../numbering/caller-number.ts';
+import type { TrunkNumbers } from '../numbering/caller-number.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
-import { callerNumber } from './caller-number.ts';
 import type { Submit, Switchboard } from './switchboard.ts';
 
 /** The part of telephony/contract.ts `TelephonyEvent` that becomes a command. */
@@ -42,6 +43,8 @@ export interface TelephoneIntakeParts {
   readonly logger: Logger;
   /** For a caller whom nobody here serves: the number is in no municipality's configuration. */
   readonly turnAway: (channelId: ChannelId) => void;
+  /** How the trunk writes callers' numbers; left out: as trunks here usually do. */
+  readonly trunk?: TrunkNumbers | undefined;
   /** Names a new contact; `newContactId` when left out. The simulator names them without chance. */
   readonly nameContact?: typeof newContactId;
 }
@@ -97,7 +100,7 @@ export class TelephoneIntake {
     args,
     callerNumber: presented,
   }: Extract<CallSignal, { type: 'channelEntered' }>): void {
-    const { switchboard, submit, clock, logger, turnAway, nameContact = newContactId } = this.#parts;
+    const { switchboard, submit, clock, logger, turnAway, trunk, nameContact = newContactId } = this.#parts;
     const at = clock.now();
     const [role, dialled = ''] = args;
     if (role === 'offer') {
@@ -117,7 +120,7 @@ export class TelephoneIntake {
       contactId: nameContact(municipality, at),
       channelId,
       dialled,
-      from: callerNumber(presented),
+      from: callerNumber(presented, trunk),
     });
   }
 }

@@ -3,7 +3,7 @@
  * the world's number plans. The largest table of libphonenumber, since the smaller ones know no kinds: with them 0900 is
  * as good a number as any.
  */
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode, NumberType } from 'libphonenumber-js/max';
 import { asPhoneNumber } from '../routing/ids.ts';
 import type { PhoneNumber } from '../routing/ids.ts';
@@ -31,15 +31,21 @@ export interface TelephoneNumber {
   readonly kind: DutchKind | 'person' | 'other';
 }
 
+/** By its two letters in ISO 3166. */
+export type Country = CountryCode;
+
 export const HOME = 'NL';
 
-export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
+export const isCountry = (code: string): code is Country => isSupportedCountry(code);
+
+/** "31" */
+export const callingCode = (country: Country): string => getCountryCallingCode(country);
 
 /**
  * In any form, read as one dials in `country`; undefined for what cannot be anybody's number ("000", "anonymous",
  * a number too long or too short for its country).
  */
-export function telephoneNumber(text: string, country: CountryCode = HOME): TelephoneNumber | undefined {
+export function telephoneNumber(text: string, country: Country = HOME): TelephoneNumber | undefined {
   const asked = `${country} ${text}`;
   if (looked.has(asked)) return looked.get(asked);
   if (looked.size >= REMEMBERED) looked.clear();
@@ -52,7 +58,7 @@ export function telephoneNumber(text: string, country: CountryCode = HOME): Tele
 const looked = new Map<string, TelephoneNumber | undefined>();
 const REMEMBERED = 5_000;
 
-function lookUp(text: string, country: CountryCode): TelephoneNumber | undefined {
+function lookUp(text: string, country: Country): TelephoneNumber | undefined {
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
   if (!parsed?.isValid() || isAllZeros(parsed.number)) return undefined;
   return {
@@ -82,7 +88,7 @@ const OF_PEOPLE: readonly (NumberType | undefined)[] = [
 
 function kindOf(
   e164: string,
-  country: CountryCode | undefined,
+  country: Country | undefined,
   type: NumberType | undefined,
 ): TelephoneNumber['kind'] {
   if (country !== HOME) return country !== undefined && OF_PEOPLE.includes(type) ? 'person' : 'other';

@@ -4,6 +4,7 @@
  * delay after its cause, never from within the call that caused it.
  */
 import type {
+  HangUpCause,
   ChannelSnapshot,
   Media,
   Outcome,
@@ -53,7 +54,7 @@ export class FakeExchange implements Telephony {
     return this.#onLine(channelId, () => undefined);
   }
 
-  hangUp(channelId: string, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome> {
+  hangUp(channelId: string, cause: HangUpCause): Promise<Outcome> {
     return this.#asked(() => {
       if (!this.#board.lines.has(channelId)) return GONE;
       this.#board.end(channelId, cause);

@@ -65,7 +65,7 @@ export class WholeTown implements Telephones {
       submit: (_, command) => this.#submit(command),
       clock: this.#machine,
       logger,
-      turnAway: (channelId) => void this.#exchange.hangUp(channelId, 'normal'),
+      turnAway: (channelId) => void this.#exchange.hangUp(channelId, 'unknownNumber'),
       nameContact: (municipality) => contactIdOf(municipality, (this.#contacts += 1)),
     });
     this.#exchange.listen((event) => {

@@ -18,6 +18,12 @@ export type Outcome =
   | { readonly kind: 'busy'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string };
 
+/**
+ * Why we hang up: `normal`, the call is over. `answeredElsewhere`, so that a phone shows no missed call.
+ * `unknownNumber`, `busy`: what a caller whom we did not answer is told (SIP 404, 486).
+ */
+export type HangUpCause = 'normal' | 'answeredElsewhere' | 'unknownNumber' | 'busy';
+
 export interface RingRequest {
   /** Ours, chosen beforehand: a second request with the same id answers `done` and rings nothing. */
   readonly channelId: ChannelId;
@@ -63,8 +69,7 @@ export type Media = readonly string[];
 
 export interface Telephony {
   answer(channelId: ChannelId): Promise<Outcome>;
-  /** `cause`: `normal` for a call that is over, `answeredElsewhere` so that a phone shows no missed call. */
-  hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome>;
+  hangUp(channelId: ChannelId, cause: HangUpCause): Promise<Outcome>;
   /** What is played best on this channel: what its line carries, as far as that was told when it entered. */
   lineOf(channelId: ChannelId): LineSound;
   play(channelId: ChannelId, playbackId: PlaybackId, media: Media): Promise<Outcome>;

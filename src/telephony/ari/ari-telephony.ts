@@ -3,6 +3,7 @@ import { messageOf } from '../../support/errors.ts';
 import type { LineSound } from '../../support/line-sound.ts';
 import type { Logger } from '../../support/logger.ts';
 import type {
+  HangUpCause,
   Media,
   Outcome,
   PhoneAccount,
@@ -47,6 +48,14 @@ export interface AriTelephonyOptions {
 }
 
 const DEFAULTS = { heartbeatMs: 5_000, firstPauseMs: 100, longestPauseMs: 2_000 };
+
+/** Q.850; Asterisk makes SIP statuses of them: 404, 486. */
+const CAUSES: Readonly<Record<HangUpCause, string>> = {
+  normal: '16',
+  answeredElsewhere: '26',
+  unknownNumber: '1',
+  busy: '17',
+};
 
 const NO_CONNECTION: Outcome = { kind: 'failed', why: 'no connection to Asterisk' };
 /** An engine has some thousands of channels and prompts in flight at most; a repeat comes within seconds. */
@@ -102,9 +111,9 @@ class AriTelephony implements Telephony {
     return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.answer({ channelId })));
   }
 
-  hangUp(channelId: string, cause: 'normal' | 'answeredElsewhere'): Promise<Outcome> {
-    const reason = cause === 'normal' ? 'normal' : 'answered_elsewhere';
-    return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.hangup({ channelId, reason })));
+  hangUp(channelId: string, cause: HangUpCause): Promise<Outcome> {
+    const why = { channelId, reason_code: CAUSES[cause] };
+    return this.#onChannels([channelId], (ari) => outcomeOf(ari.channels.hangup(why)));
   }
 
   lineOf(channelId: string): LineSound {
