@@ -8,10 +8,11 @@ ARG NODE_MAJOR=24
 # The authorities of the machine that builds, where base-image.sh put them; harmless where it did not.
 ENV NODE_EXTRA_CA_CERTS=/etc/veertien/ca-certificates.crt
 RUN apt-get update -q && apt-get install -y -q --no-install-recommends npm ca-certificates
-# Debian's Node is older than what we want to run on; npm's own package of it is the real program.
-RUN npm install --no-audit --no-fund --ignore-scripts --prefix /node \
+# Debian's Node and npm are older than what we want to run on; npm's own packages of both are the real programs.
+RUN npm install --no-audit --no-fund --ignore-scripts --prefix /node npm@11 \
       "node-linux-$(dpkg --print-architecture | sed s/amd64/x64/)@${NODE_MAJOR}" \
- && cp /node/node_modules/node-linux-*/bin/node /usr/local/bin/node
+ && cp /node/node_modules/node-linux-*/bin/node /usr/local/bin/node \
+ && ln -s /node/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund --ignore-scripts --include=dev

@@ -9,7 +9,9 @@ const steps = new Steps();
 try {
   await steps.run('the engine, dist/engine', buildEngine);
   await steps.run('the console pages, dist/agent-console', () =>
-    runProgram('node_modules/.bin/vite', ['build', 'agent-console', '--logLevel', 'error']).then(() => ''),
+    runProgram('node_modules/.bin/vite', ['build', 'agent-console', '--logLevel', 'error']).then(
+      () => undefined,
+    ),
   );
 } catch (error) {
   process.stderr.write(`\n${error.message}\n`);
