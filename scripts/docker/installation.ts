@@ -1,5 +1,5 @@
 /** One installation of the containers, for a test: its own project name, ports and secrets. */
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../install/command.mjs';
@@ -78,13 +78,18 @@ export class Installation {
     return Number(this.#env['HTTPS_PORT']);
   }
 
-  /** Runs a program inside. */
-  async run(part: Part, ...command: readonly string[]): Promise<string> {
-    return docker('exec', await this.#container(part), ...command);
-  }
-
   secretFile(name: string): string {
     return join(this.#folder, 'docker/secrets', name);
+  }
+
+  /** What the proxy shows to browsers, as a file. */
+  async certificateFile(): Promise<string> {
+    const file = join(this.#folder, 'certificate.pem');
+    await writeFile(
+      file,
+      await docker('exec', await this.#container('proxy'), 'cat', '/certificate/certificate.pem'),
+    );
+    return file;
   }
 
   /** The end of what each part said. */
