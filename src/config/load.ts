@@ -9,6 +9,7 @@ import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
 import { alwaysOpen } from './calendar.ts';
 import type { Configuration, Municipality } from './configuration.ts';
+import { exceptionWarnings } from './exception-problems.ts';
 import { loadFlows } from './flow-files.ts';
 import { crossCheck, municipalityOf, namedBy, parseMunicipality } from './municipality.ts';
 import { handOnProblems, numbersGivenTwice } from './neighbours.ts';
@@ -116,7 +117,11 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
   const { file, problems: misshapen } = parseMunicipality(source);
   const flows = loadFlows(join(flowsDir, id), namedBy(id, source, everybody));
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
-  const found = [...crossCheck(source, file, flows), ...flows.problems];
+  const found = [
+    ...crossCheck(source, file, flows),
+    ...exceptionWarnings(source, file, { flows: Object.values(flows.flows), nowMs }),
+    ...flows.problems,
+  ];
   if (!found.every(isWarning)) return { source, file, problems: found };
   return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: found };
 }

@@ -6,7 +6,7 @@ import type { Exit, Exits, QueuePlan } from '../routing/plan.ts';
 import { townAllowed } from '../support/mistakes/municipality.ts';
 import { allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words } from '../support/shapes.ts';
-import { WEEK_SHAPE, weekOf } from './calendar.ts';
+import { QUEUE_HOURS, queueCalendar } from './calendar.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -70,7 +70,7 @@ export const QUEUE_SHAPE = shape({
     'longest-idle',
   ),
   'last-agent': shape({ within: duration(MINUTE_MS, MONTH_MS), wait: duration(0, HOUR_MS) }).optional(),
-  hours: WEEK_SHAPE.optional(),
+  hours: QUEUE_HOURS.optional(),
   'max-length': wholeNumber(0, 100_000).optional(),
   'max-expected-wait': duration(MINUTE_MS, 4 * HOUR_MS).optional(),
   exits: shape({
@@ -87,7 +87,7 @@ export const QUEUE_SHAPE = shape({
 
 export type QueueFile = z.output<typeof QUEUE_SHAPE>;
 
-/** `calendar`: the municipality's, for time zone and holidays of a queue that has hours of its own. */
+/** `calendar`: the municipality's, to which a queue that has hours of its own keeps as well. */
 export function queueOf(queueId: string, found: QueueFile, calendar: Calendar): QueuePlan {
   const lastAgent = found['last-agent'];
   return {
@@ -113,9 +113,7 @@ export function queueOf(queueId: string, found: QueueFile, calendar: Calendar): 
     })),
     strategy: found.strategy,
     lastAgent: lastAgent ? { withinMs: lastAgent.within, waitMs: lastAgent.wait } : null,
-    hours: found.hours
-      ? { timeZone: calendar.timeZone, holidays: calendar.holidays, ...weekOf(found.hours) }
-      : null,
+    hours: found.hours ? queueCalendar(calendar, found.hours) : null,
     maxLength: found['max-length'] ?? null,
     maxExpectedWaitMs: found['max-expected-wait'] ?? null,
     exits: exitsOf(found.exits),

@@ -40,6 +40,7 @@ export function waysOut(step: Step, names: Names): readonly WayOut[] {
         way(step.closed, 'gesloten'),
         way(step.evening, 'avond'),
         way(step.holiday, 'feestdag'),
+        ...(step.exception === undefined ? [] : [way(step.exception, 'uitzondering')]),
       ];
     case 'branch':
       return [

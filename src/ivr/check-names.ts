@@ -96,7 +96,10 @@ function namesIn(step: WrittenStep): readonly Named[] {
     case 'message':
       return [...queue(step.queue), ...to('then', 'otherwise')];
     case 'hours':
-      return [...queue(step.queue), ...stepsUnder(step, ['open', 'closed', 'evening', 'holiday'])];
+      return [
+        ...queue(step.queue),
+        ...stepsUnder(step, ['open', 'closed', 'evening', 'holiday', 'exception']),
+      ];
     case 'status':
       return [
         { what: 'look-up', name: step.lookup, path: ['lookup'] },

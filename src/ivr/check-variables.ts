@@ -10,7 +10,7 @@ import { templatesOf } from './named-texts.ts';
 import type { SpelledOut } from './spell-out.ts';
 import { FACTS, placesOf } from './spoken-template.ts';
 import type { PromptTemplate } from './texts.ts';
-import { CALLER, mayBeEmpty, variablesBefore } from './variables.ts';
+import { CALLER, REASON, mayBeEmpty, variablesBefore } from './variables.ts';
 
 /** Variables that nothing can have filled. */
 export const variableProblems = (spelledOut: SpelledOut, known: KnownNames): readonly Problem[] => [
@@ -53,7 +53,7 @@ const OF_NOTE = 'deadline';
 
 function placeProblems(spelledOut: SpelledOut, known: KnownNames): readonly Problem[] {
   const { flow } = spelledOut;
-  const facts = Object.keys(FACTS).filter((fact) => fact !== OF_NOTE);
+  const facts = Object.keys(FACTS).filter((fact) => fact !== OF_NOTE && fact !== REASON);
   return saidIn(spelledOut).flatMap(({ step, ref, origin, path }) => {
     const templates = templatesOf(flow.texts, ref.name);
     const note = flow.steps[step]?.kind === 'note' ? [OF_NOTE] : [];

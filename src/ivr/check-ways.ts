@@ -14,17 +14,22 @@ import type { Exit } from './ways.ts';
 
 type Allowed = (exit: Exit, step: Step) => boolean;
 
-const OPENINGS: readonly OpeningState[] = ['open', 'closed', 'evening', 'holiday'];
+/** Closed by an exception with a reason: by that exit where a step has it, else as on any day. */
+type Opening = OpeningState | 'exception';
+const OPENINGS: readonly Opening[] = ['open', 'closed', 'evening', 'holiday', 'exception'];
 
 /** It is open, or closed, for all steps of a way alike; hours of one queue are their own. */
 const during =
-  (opening: OpeningState): Allowed =>
-  (exit, step) =>
-    step.kind !== 'hours' || step.queue !== undefined || exit.key[0] === opening;
+  (opening: Opening): Allowed =>
+  (exit, step) => {
+    if (step.kind !== 'hours' || step.queue !== undefined) return true;
+    const [key] = exit.key;
+    return opening === 'exception' && step.exception === undefined ? key !== 'open' : key === opening;
+  };
 
 /** What a caller goes through without pressing or saying anything. */
 const silently =
-  (opening: OpeningState): Allowed =>
+  (opening: Opening): Allowed =>
   (exit, step) =>
     !exit.byCaller && during(opening)(exit, step);
 

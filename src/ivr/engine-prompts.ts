@@ -37,6 +37,9 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       'agent-lost': 'De verbinding met onze medewerker is weggevallen.',
       /** The same of somebody outside. */
       'connection-lost': 'De verbinding is weggevallen.',
+      /** The queue is closed by an exception that says why; `queue-closed` when it can't be told when it opens. */
+      'queue-closed-reason':
+        'Deze afdeling is nu gesloten vanwege {reason}. Wij zijn er {opens as day} weer, om {opens as time}.',
     },
   ],
   [
@@ -44,6 +47,8 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
     {
       'agent-lost': 'The connection with our agent was lost.',
       'connection-lost': 'The connection was lost.',
+      'queue-closed-reason':
+        'This department is closed now because of {reason}. We are open again {opens as day} at {opens as time}.',
     },
   ],
 ]);

@@ -117,6 +117,8 @@ export interface HoursStep {
   /** After the last opening hour of a day on which we were open. */
   readonly evening: StepId;
   readonly holiday: StepId;
+  /** Closed by an exception that has a reason; left out (also in flows of before): as if it had none. */
+  readonly exception?: StepId;
 }
 
 /** The first condition that holds leads on. */

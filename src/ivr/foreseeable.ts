@@ -1,6 +1,7 @@
 /** Everything that callers may hear and that can be told beforehand, so that its sound is there before they call. */
 import { DateTime } from 'luxon';
-import type { ParamValue } from './flow.ts';
+import type { Language, ParamValue } from './flow.ts';
+import { momentOf, nextOpening } from './hours.ts';
 import type { Calendar } from './hours.ts';
 import { neededBy, speak } from './spoken.ts';
 import { placesOf } from './spoken-template.ts';
@@ -26,7 +27,7 @@ export function foreseeable(
   const all = new Map<string, Spoken>();
   for (const [language, named] of Object.entries(texts)) {
     for (const [name, template] of Object.entries(named)) {
-      for (const params of paramsOf(template, calendars, timeZone)) {
+      for (const params of paramsOf(template, calendars, timeZone, language)) {
         const ref = { name, language, params: { municipality, ...params } };
         const spoken = speak(texts, ref, { language, standard: language, timeZone });
         if (spoken) all.set(`${language}\0${spoken.text}\0${spoken.recording ?? ''}`, spoken);
@@ -40,10 +41,13 @@ function paramsOf(
   template: PromptTemplate,
   calendars: readonly Calendar[],
   timeZone: string,
+  language: Language,
 ): readonly Params[] {
   const names = neededBy(template).filter((name) => name !== 'municipality' && name !== 'now');
   const [only, ...more] = names;
   if (only === undefined) return [{}];
+  if (names.includes('reason'))
+    return calendars.flatMap((calendar) => exceptionsOf(calendar, names, language));
   if (more.length > 0) return [];
   if (template.range?.param === only) return numbersOf(template.range);
   const dated = [template.text, ...Object.values(template.except ?? {})]
@@ -54,6 +58,22 @@ function paramsOf(
     return calendars.flatMap(openingsOf).flatMap(({ at, zone }) => toldOn('opens', at, zone));
   if (only === 'deadline') return weekdays(timeZone).flatMap((day) => toldOn('deadline', day, timeZone));
   return [];
+}
+
+/** What is told on a day with a reason: in the night before, and each time that we close. */
+function exceptionsOf(calendar: Calendar, names: readonly string[], language: Language): Params[] {
+  if (names.some((name) => name !== 'reason' && name !== 'opens')) return [];
+  return Object.entries(calendar.exceptions ?? {}).flatMap(([date, { open, reason }]) => {
+    const said = reason && (reason[language] ?? Object.values(reason)[0]);
+    if (said === undefined) return [];
+    return ['00:00', ...open.map(({ to }) => to)]
+      .filter((clock) => clock !== '24:00' && !open.some(({ from, to }) => from <= clock && clock < to))
+      .map((clock) => momentOf(calendar, date, clock))
+      .flatMap((now): Params[] => {
+        const opens = nextOpening(calendar, now);
+        return opens === undefined ? [{ reason: said, now }] : [{ reason: said, now, opens }];
+      });
+  });
 }
 
 const numbersOf = ({ param, from, to }: NonNullable<PromptTemplate['range']>): Params[] =>

@@ -98,7 +98,7 @@ function singleStep(step: Single, context: SpellingContext): Step {
   }
 }
 
-function hoursStep({ queue, open, closed, evening, holiday }: WrittenStepOf<'hours'>): Step {
+function hoursStep({ queue, open, closed, evening, holiday, exception }: WrittenStepOf<'hours'>): Step {
   return {
     kind: 'hours',
     ...(queue === undefined ? {} : { queue }),
@@ -106,6 +106,7 @@ function hoursStep({ queue, open, closed, evening, holiday }: WrittenStepOf<'hou
     closed,
     evening: evening ?? closed,
     holiday: holiday ?? closed,
+    ...(exception === undefined ? {} : { exception }),
   };
 }
 

@@ -22,6 +22,8 @@ export type Format = (typeof FORMATS)[number];
 export const FACTS: Readonly<Record<string, Format>> = {
   /** The next opening, epoch ms. */
   opens: 'time',
+  /** Why we are closed otherwise than usual today. */
+  reason: 'words',
   now: 'time',
   /** The number the caller calls from. */
   caller: 'phone',

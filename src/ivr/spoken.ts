@@ -18,6 +18,7 @@ export interface SpokenAs {
 const FALLBACKS: ReadonlyMap<string, readonly string[]> = new Map([
   ['position', ['position-many']],
   ['wait-within', ['wait-long']],
+  ['queue-closed-reason', ['queue-closed']],
 ]);
 const LAST_RESORT = 'one-moment';
 

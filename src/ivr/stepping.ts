@@ -25,6 +25,8 @@ export interface Ask {
   holds(condition: Condition): boolean;
   /** Of the municipality, or of one queue. */
   opening(queue: string | undefined): OpeningState;
+  /** Whether today is an exception that can say why. */
+  exceptional(queue: string | undefined): boolean;
 }
 
 /** Where the caller goes on to, at once, and what is laid down on the way. */
@@ -48,10 +50,15 @@ export function passageOf(step: PassingStep, ask: Ask): Passage {
     case 'set':
       return { to: step.then, changes: step.changes };
     case 'hours':
-      return { to: step[ask.opening(step.queue)] };
+      return { to: afterHours(step, ask) };
     case 'branch':
       return { to: step.cases.find(({ when }) => ask.holds(when))?.then ?? step.otherwise };
   }
+}
+
+function afterHours({ queue, exception, ...step }: HoursStep, ask: Ask): StepId {
+  const state = ask.opening(queue);
+  return state !== 'open' && exception !== undefined && ask.exceptional(queue) ? exception : step[state];
 }
 
 /** undefined: a flow the checker refuses. */

@@ -36,6 +36,8 @@ function fills({ key, when }: Exit, step: Step, variable: string, gives: Gives):
         Object.hasOwn(gives, step.lookup) &&
         (gives[step.lookup] ?? []).includes(variable)
       );
+    case 'hours':
+      return variable === REASON && key[0] === 'exception';
     case 'branch':
       return variable === CALLER ? showsNumber(when, step) : asksFor(when, variable);
     default:
@@ -45,6 +47,9 @@ function fills({ key, when }: Exit, step: Step, variable: string, gives: Gives):
 
 const asksFor = (when: Condition | undefined, variable: string): boolean =>
   when?.kind === 'variable' && when.name === variable;
+
+/** Why we are closed today: known where an exception led. */
+export const REASON = 'reason';
 
 /** The number somebody calls from: a fact, but not of whoever withholds it. */
 export const CALLER = 'caller';
@@ -79,6 +84,8 @@ function filledBy(step: Step, gives: Gives): readonly { names: readonly string[]
       return [{ names: [step.into], then: step.then }];
     case 'set':
       return [{ names: Object.keys(step.changes.variables ?? {}), then: step.then }];
+    case 'hours':
+      return step.exception === undefined ? [] : [{ names: [REASON], then: step.exception }];
     case 'menu':
       return step.choices.map(({ changes, then }) => ({
         names: Object.keys(changes?.variables ?? {}),

@@ -34,6 +34,7 @@ export function exitsOf(step: Step): readonly Exit[] {
         alone('closed', step.closed),
         alone('evening', step.evening),
         alone('holiday', step.holiday),
+        ...(step.exception === undefined ? [] : [alone('exception', step.exception)]),
       ];
     case 'branch':
       return [

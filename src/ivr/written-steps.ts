@@ -164,6 +164,7 @@ export const STEP_SHAPES = {
     closed: step(),
     evening: step().optional(),
     holiday: step().optional(),
+    exception: step().describe('Gesloten door een uitzondering (exceptions) met een reden').optional(),
   }),
   'choose-municipality': chooseMunicipality,
   'ask-digits': askDigits,

@@ -1,10 +1,11 @@
 /** Whether a condition of a flow holds, for a caller at a moment. */
 import type { Condition } from '../ivr/flow.ts';
-import { isWithinTime, localDate, openingAt } from '../ivr/hours.ts';
+import { exceptionAt, isWithinTime, localDate, openingAt } from '../ivr/hours.ts';
+import type { Calendar } from '../ivr/hours.ts';
 import type { Ask } from '../ivr/stepping.ts';
 import { expectedWait } from './expected-wait.ts';
 import { callbackRefusal, personOf } from './callback-number.ts';
-import type { EpochMs } from './ids.ts';
+import type { EpochMs, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
 import { somebodySignedIn } from './turn-away.ts';
@@ -17,9 +18,13 @@ interface Asked {
 /** Answers for a walk. */
 export const askOf = (state: ReadonlyState, plan: Plan, asked: Asked): Ask => ({
   holds: (condition) => holds(state, plan, asked, condition),
-  opening: (queue) =>
-    openingAt((queue === undefined ? null : plan.queues[queue]?.hours) ?? plan.calendar, asked.at),
+  opening: (queue) => openingAt(hoursOf(plan, queue), asked.at),
+  exceptional: (queue) => exceptionAt(hoursOf(plan, queue), asked.at)?.reason !== undefined,
 });
+
+/** Of the queue if it has hours of its own, else the municipality's. */
+export const hoursOf = ({ queues, calendar }: Plan, queueId: QueueId | null | undefined): Calendar =>
+  queues[queueId ?? '']?.hours ?? calendar;
 
 function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, condition: Condition): boolean {
   const { from } = caller;

@@ -43,7 +43,7 @@ export function enterQueue(state: ReadonlyState, plan: Plan, asked: Entry): read
   const queue = plan.queues[entry.queueId];
   if (!queue) throw new Error('a plan without queues');
   const reason = refusalAtEntry(state, plan, entry.queueId, entry.at);
-  const exit = reason && exitOf(queue, reason);
+  const exit = reason && exitOf(queue, reason, entry.at);
   if (!reason || !exit) return comeIn(state, plan, { ...entry, queue });
   return leaveBy(state, plan, { ...entry, queue, reason, exit });
 }
@@ -281,7 +281,7 @@ export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at 
   const phase = contact.phase;
   const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
   if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
-  const exit = exitOf(queue, 'longestWait') ?? { do: 'callback' };
+  const exit = exitOf(queue, 'longestWait', at) ?? { do: 'callback' };
   const why = exit.do === 'callback' ? callbackRefusal(plan, contact.from) : null;
   if (why) return callbackImpossible(contact, at, { asked: 'longestWait', why });
   const { queueId, joinedAt } = phase satisfies Waiting;

@@ -88,6 +88,8 @@ function apply(state: State, contact: Contact, event: Later): void {
       if (contact.phase.name === 'waiting') contact.phase.rank = event.rank;
       return;
     case 'TurnedAway':
+      // What is said then may tell when that queue opens, and why it is closed.
+      if (event.reason === 'closed') contact.hoursOf = event.queueId;
       return;
     case 'CallbackRefused':
       // A number that was keyed in for nothing is a try that failed.

@@ -1,12 +1,12 @@
 /** What a caller is to hear, in words: texts of their flow, in their language, with what is true of them now. */
-import { nextOpening } from '../ivr/hours.ts';
-import type { Calendar } from '../ivr/hours.ts';
+import { exceptionAt, nextOpening } from '../ivr/hours.ts';
 import type { ParamValue, PromptRef } from '../ivr/flow.ts';
 import { speakAll, withFacts } from '../ivr/spoken.ts';
 import type { Spoken } from '../ivr/texts.ts';
+import { hoursOf } from './conditions.ts';
 import type { Effect } from './effects.ts';
 import { noteIdOf } from './ids.ts';
-import type { EpochMs, QueueId } from './ids.ts';
+import type { EpochMs } from './ids.ts';
 import { CALL_EFFECT_WITHIN_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, ReadonlyState } from './state.ts';
@@ -26,10 +26,6 @@ export function told(
   return speakAll(flow.texts, withFacts(flow.texts, prompts, languages, facts), { ...languages, timeZone });
 }
 
-/** Of the queue at which the flow looked, if it has hours of its own. */
-const hoursOf = ({ queues, calendar }: Plan, queueId: QueueId | null): Calendar =>
-  (queueId === null ? null : queues[queueId]?.hours) ?? calendar;
-
 /** Known to every text; what was keyed in, looked up or set comes after these. */
 function factOf(
   state: ReadonlyState,
@@ -42,6 +38,8 @@ function factOf(
       return at;
     case 'opens':
       return state.plan ? nextOpening(hoursOf(state.plan, contact.hoursOf), at) : undefined;
+    case 'reason':
+      return state.plan ? reasonOf(state.plan, contact, at) : undefined;
     case 'caller':
       return contact.from ?? undefined;
     case 'deadline':
@@ -51,6 +49,17 @@ function factOf(
     default:
       return Object.hasOwn(contact.variables, name) ? contact.variables[name] : undefined;
   }
+}
+
+/** Why we are open otherwise today, in the caller's language or else the one it was written in first. */
+function reasonOf(
+  plan: Plan,
+  { hoursOf: queueId, language }: Readonly<Contact>,
+  at: EpochMs,
+): string | undefined {
+  const reason = exceptionAt(hoursOf(plan, queueId), at)?.reason;
+  if (!reason) return undefined;
+  return Object.hasOwn(reason, language) ? reason[language] : Object.values(reason)[0];
 }
 
 /** What is being said is cut: whoever presses a key or is helped does not hear it out. */

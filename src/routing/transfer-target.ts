@@ -57,7 +57,9 @@ function queue(state: ReadonlyState, plan: Plan, queueId: QueueId, wish: Wish): 
   if (!found) return refuse('unknownTarget', queueId);
   if (wish.mode === 'consult') return somebodyOf(state, plan, found, wish);
   const reason = refusalAtEntry(state, plan, queueId, wish.at);
-  return reason && exitOf(found, reason) ? refuse('targetNotFree', reason) : { kind: 'queue', queueId };
+  return reason && exitOf(found, reason, wish.at)
+    ? refuse('targetNotFree', reason)
+    : { kind: 'queue', queueId };
 }
 
 function somebodyOf(

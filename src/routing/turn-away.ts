@@ -1,5 +1,5 @@
 /** Who cannot be let into a queue, or has to leave it: why, and where that leads. Each turn-away is an event. */
-import { openingAt } from '../ivr/hours.ts';
+import { exceptionAt, openingAt } from '../ivr/hours.ts';
 import { expectedWait } from './expected-wait.ts';
 import type { EpochMs, QueueId } from './ids.ts';
 import type { Exit, ExitReason, Plan, QueuePlan } from './plan.ts';
@@ -13,8 +13,15 @@ const STANDARD_EXITS: Readonly<Record<Exclude<ExitReason, 'nobody'>, Exit>> = {
   longestWait: { do: 'callback' },
 };
 
-export const exitOf = (queue: QueuePlan, reason: ExitReason): Exit | undefined =>
-  queue.exits[reason] ?? (reason === 'nobody' ? undefined : STANDARD_EXITS[reason]);
+/** Closed today for a reason that can be told. */
+const CLOSED_WITH_REASON: Exit = { do: 'message', prompts: [{ name: 'queue-closed-reason' }] };
+
+export function exitOf(queue: QueuePlan, reason: ExitReason, at: EpochMs): Exit | undefined {
+  const own = queue.exits[reason];
+  if (own || reason === 'nobody') return own;
+  const why = reason === 'closed' && queue.hours && openingAt(queue.hours, at) !== 'open';
+  return why && exceptionAt(queue.hours, at)?.reason ? CLOSED_WITH_REASON : STANDARD_EXITS[reason];
+}
 
 /** Why nobody may enter the queue at this moment; undefined: come in. */
 export function refusalAtEntry(

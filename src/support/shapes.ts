@@ -77,6 +77,8 @@ export function problemsOf(
   base: YamlPath = [],
 ): Problem[] {
   return issues.flatMap((issue) => {
+    const meant = issue.code === 'invalid_union' ? branchMeant(issue) : undefined;
+    if (meant) return problemsOf(source, meant, [...base, ...issue.path.map(String)]);
     const path = [...base, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
     if (issue.code === 'unrecognized_keys') {
       const known = phraseIn(issue.message);
@@ -94,6 +96,21 @@ export function problemsOf(
     return [source.problemAt(path, found, allowed, known)];
   });
 }
+
+/** Of several ways to write something, the one that was begun: what is wrong deeper down is told there. */
+function branchMeant({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] | undefined {
+  const begun = errors
+    .filter((issues) => issues.every(({ path, code }) => path.length > 0 || WITHIN.has(code)))
+    .map((issues) => ({ issues, strange: issues.flatMap(strangeKeys).length }))
+    .sort((a, b) => a.strange - b.strange);
+  const [first, second] = begun;
+  return first && first.strange < (second?.strange ?? Infinity) ? first.issues : undefined;
+}
+
+/** Of a value that is of the right kind. */
+const WITHIN: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_key', 'custom']);
+const strangeKeys = (issue: z.core.$ZodIssue): readonly string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys : [];
 
 /** A value as shown in a problem: `"text"`, `a list`, `a map`, `nothing`. */
 export function described(value: unknown): Phrase {

@@ -1,5 +1,7 @@
 /** What happened to a caller who tries a flow out, in Dutch. */
 import type { Changes } from '../ivr/flow.ts';
+import { exceptionAt, localDate, usualHours } from '../ivr/hours.ts';
+import type { OpenSpan } from '../ivr/hours.ts';
 import type { Spoken } from '../ivr/texts.ts';
 import type { LookupResult } from '../routing/commands.ts';
 import type { Plan } from '../routing/plan.ts';
@@ -42,6 +44,7 @@ function eventNl(event: ToldEvent, plan: Plan, planOf: PlanOf): readonly string[
       return [
         `${plan.name}, ${event.number}, ${momentNl(event.at, plan)}, van ${event.from ?? 'een afgeschermd nummer'}`,
         `keuzemenu ${event.flow}, versie ${event.flowVersion}`,
+        ...exceptionNl(plan, event.at),
       ];
     case 'StepEntered':
       return [`[${event.step}]${event.attempt > 1 ? ` keer ${event.attempt}` : ''}`];
@@ -92,6 +95,18 @@ function eventNl(event: ToldEvent, plan: Plan, planOf: PlanOf): readonly string[
       return unreachable(event);
   }
 }
+
+/** A day on which we are open otherwise than usual. */
+function exceptionNl({ calendar }: Plan, at: number): string[] {
+  const exception = exceptionAt(calendar, at);
+  if (!exception) return [];
+  const usual = hoursNl(usualHours(calendar, localDate(calendar, at)));
+  const why = exception.reason ? ` (${exception.reason['nl'] ?? Object.values(exception.reason)[0]})` : '';
+  return [`vandaag ${hoursNl(exception.open)} in plaats van ${usual}${why}`];
+}
+
+const hoursNl = (spans: readonly OpenSpan[]): string =>
+  spans.map(({ from, to }) => `${from}-${to}`).join(', ') || 'gesloten';
 
 function noteNl(event: Extract<ToldEvent, { type: 'CallbackRequested' }>, plan: Plan): string[] {
   const { number, department, subject, deadlineAt, halfDay, message, reason } = event;

@@ -32,9 +32,10 @@ export class ConfigurationFolder {
   }
 
   /** Replaces a piece of a file, which must be there. */
-  change(file: string, before: string, after: string): this {
+  change(file: string, before: string | RegExp, after: string): this {
     const text = readFileSync(join(this.path, file), 'utf8');
-    if (!text.includes(before)) throw new Error(`${file} does not hold ${before}`);
+    if (!(typeof before === 'string' ? text.includes(before) : before.test(text)))
+      throw new Error(`${file} does not hold ${before}`);
     return this.write(file, text.replace(before, after));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfWorkingDay, nextOpening, openingAt } from '../../src/ivr/hours.ts';
+import { endOfWorkingDay, exceptionAt, nextOpening, openingAt } from '../../src/ivr/hours.ts';
 import type { Calendar, OpenSpan } from '../../src/ivr/hours.ts';
 
 const office: readonly OpenSpan[] = [
@@ -75,5 +75,66 @@ describe('a callback note of two working days', () => {
     ],
   ])('%s', (_, created, due) => {
     expect(endOfWorkingDay(calendar, Date.parse(created), 2)).toBe(Date.parse(due));
+  });
+});
+
+describe('a day with hours of its own', () => {
+  const evening = { open: [{ from: '08:30', to: '15:00' }], reason: { nl: 'kerstavond' } };
+  const different: Calendar = {
+    ...calendar,
+    exceptions: {
+      '2026-12-24': evening,
+      '2026-11-24': { open: [], reason: { nl: 'een studiedag' } },
+      '2026-11-25': { open: [] },
+      '2026-11-28': { open: [{ from: '10:00', to: '14:00' }] },
+      '2026-12-25': { open: [{ from: '10:00', to: '12:00' }] },
+      '2026-03-29': { open: [{ from: '02:30', to: '04:00' }] },
+      '2026-10-25': { open: [{ from: '02:30', to: '03:00' }] },
+    },
+  };
+
+  it.each([
+    ['is open through lunch when it says so', '2026-12-24T12:45:00+01:00', 'open'],
+    ['closes at its own hour sharp', '2026-12-24T15:00:00+01:00', 'evening'],
+    ['is as always a day before', '2026-12-23T16:00:00+01:00', 'open'],
+    ['begins at midnight', '2026-11-24T00:00:00+01:00', 'closed'],
+    ['is closed all day', '2026-11-24T10:00:00+01:00', 'closed'],
+    ['ends at midnight', '2026-11-29T00:00:00+01:00', 'open'],
+    ['opens a Saturday', '2026-11-28T10:00:00+01:00', 'open'],
+    ['opens on a holiday', '2026-12-25T10:00:00+01:00', 'open'],
+    ['is the holiday besides', '2026-12-25T13:00:00+01:00', 'holiday'],
+    ['opens in the hour that the summer clock skips, when that is over', '2026-03-29T03:10:00+02:00', 'open'],
+    ['is open in the hour that comes twice', '2026-10-25T02:30:00+02:00', 'open'],
+    ['is open in it the second time too', '2026-10-25T02:59:59+01:00', 'open'],
+    ['and closes by the winter clock', '2026-10-25T03:00:00+01:00', 'evening'],
+  ])('%s', (_, moment, expected) => {
+    expect(openingAt(different, Date.parse(moment))).toBe(expected);
+  });
+
+  it.each([
+    ['the evening before a closed day', '2026-11-23T18:00:00+01:00', '2026-11-26T08:30:00+01:00'],
+    ['the morning of a day that opens otherwise', '2026-11-28T09:00:00+01:00', '2026-11-28T10:00:00+01:00'],
+    ['after the early closing of Christmas Eve', '2026-12-24T15:00:00+01:00', '2026-12-25T10:00:00+01:00'],
+    ['in the night to the summer clock', '2026-03-28T18:00:00+01:00', '2026-03-29T03:30:00+02:00'],
+  ])('is known to who calls %s', (_, moment, opens) => {
+    expect(nextOpening(different, Date.parse(moment))).toBe(Date.parse(opens));
+  });
+
+  it('tells why, all day long', () => {
+    expect(exceptionAt(different, Date.parse('2026-12-24T23:59:59+01:00'))).toEqual(evening);
+    expect(exceptionAt(different, Date.parse('2026-12-25T00:00:00+01:00'))?.reason).toBeUndefined();
+    expect(exceptionAt(different, Date.parse('2026-12-23T23:59:59+01:00'))).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'a closed Tuesday and Wednesday do not count',
+      '2026-11-23T09:00:00+01:00',
+      '2026-11-27T23:59:59.999+01:00',
+    ],
+    ['a Saturday that is open does not count', '2026-11-27T09:00:00+01:00', '2026-12-01T23:59:59.999+01:00'],
+    ['a holiday on which we are open counts', '2026-12-24T16:00:00+01:00', '2026-12-28T23:59:59.999+01:00'],
+  ])('for a deadline of two working days %s', (_, created, due) => {
+    expect(endOfWorkingDay(different, Date.parse(created), 2)).toBe(Date.parse(due));
   });
 });

@@ -38,6 +38,7 @@ const caseNumber: AskDigitsStep = {
 describe('a step at which nothing is said', () => {
   const ask = (opening: OpeningState, ...holding: readonly Condition['kind'][]) => ({
     opening: () => opening,
+    exceptional: () => false,
     holds: ({ kind }: Condition) => holding.includes(kind),
   });
   const toOf = (step: Step, asked = ask('open')): string =>

@@ -11,9 +11,28 @@ export const townFound = {
     both(`een keuzemenu dat oproepen aan "${other}" geeft`, `a flow that hands calls on to "${other}"`),
   handedInRound: (round: string): Phrase =>
     both(`oproepen die in een rondje worden doorgegeven: ${round}`, `calls handed on in a round: ${round}`),
+
+  over: (date: string): Phrase => both(`een dag die voorbij is (${date})`, `a day that is over (${date})`),
+  sameAsUsual: (dates: string): Phrase =>
+    both(
+      `${dates}, waarop u toch al zo open of gesloten bent`,
+      `${dates}, on which you are open or closed like that anyway`,
+    ),
+  twoExceptions: (date: string, other: string): Phrase =>
+    both(`${date}, die ook in ${other} staat`, `${date}, which is in ${other} too`),
+  unheardReason: both('een reden die niemand hoort', 'a reason that nobody hears'),
 };
 
 export const townAllowed = {
+  takenAway: both('deze regel weghalen', 'this entry taken away'),
+  otherHours: both('andere tijden, of deze regel weghalen', 'other hours, or this entry taken away'),
+  oneException: (holds: string): Phrase =>
+    both(`één regel per dag; nu geldt ${holds}`, `one entry a day; now ${holds} holds`),
+  exceptionExit: both(
+    'een stap onder exception bij de stap met de openingstijden (kind: hours), met {reason} in de tekst',
+    'a step under exception of the step with the opening hours (kind: hours), with {reason} in its text',
+  ),
+
   phone: both(
     'browser, of een SIP-adres zoals sip:anna@10.0.0.7:5060',
     'browser, or a SIP address such as sip:anna@10.0.0.7:5060',
@@ -79,6 +98,23 @@ export const townAllowed = {
     'opening hours such as 08:30-17:00, ending later than they begin (24:00 is midnight)',
   ),
   spansInOrder: both('tijden op volgorde die elkaar niet overlappen', 'spans in order that do not overlap'),
+  exception: both(
+    'closed, openingstijden zoals [08:30-15:00], of { open: [08:30-15:00], reason: kerstavond }',
+    'closed, opening hours such as [08:30-15:00], or { open: [08:30-15:00], reason: kerstavond }',
+  ),
+  exceptionDates: both(
+    'een datum zoals 2026-12-24, of een eerste en een laatste dag zoals 2026-12-28..2026-12-31',
+    'a date such as 2026-12-24, or a first and a last day such as 2026-12-28..2026-12-31',
+  ),
+  closed: both(
+    'yes, of tijden waarop u gesloten bent, zoals [12:00-13:00]',
+    'yes, or times of being closed such as [12:00-13:00]',
+  ),
+  openOrClosed: both('open of closed, een van de twee', 'either open or closed'),
+  reason: both(
+    'woorden zoals kerstavond, of { nl: kerstavond, en: Christmas Eve }',
+    'words such as kerstavond, or { nl: kerstavond, en: Christmas Eve }',
+  ),
   timeZone: both('een tijdzone zoals Europe/Amsterdam', 'a time zone such as Europe/Amsterdam'),
   nameOfDay: both('de naam van de dag', 'the name of the day'),
 
