@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureEngineBuilt } from '../build/engine-build.mjs';
 import { ConsoleClient } from '../console/console-client.ts';
 import { startAsterisk } from '../parts/asterisk.ts';
+import type { AsteriskPart } from '../parts/asterisk.ts';
 import { asteriskEnvironment, startEngine } from '../parts/engine.ts';
 import { freeTcpPort } from '../parts/ports.ts';
 import { startPostgres } from '../parts/postgres.ts';
@@ -19,7 +20,15 @@ export interface Ground {
   /** Who gets the rings from now on. */
   listen(onRing: (ring: Ring) => void): void;
   /** The engine itself, to be killed and started again. */
-  readonly engine: { kill(): Promise<void>; start(): Promise<void> };
+  readonly engine: {
+    readonly url: string;
+    readonly pid: number;
+    kill(): Promise<void>;
+    start(): Promise<void>;
+  };
+  readonly asterisk: AsteriskPart;
+  /** Its own folder, with DATA_DIR in it as `data`. */
+  readonly folder: string;
   /** Ends all of it, and removes its files. */
   stop(): Promise<void>;
 }
@@ -71,7 +80,15 @@ export async function prepareGround(
       callers,
       stop,
       listen: (listener) => (onRing = listener),
+      asterisk,
+      folder,
       engine: {
+        get url() {
+          return engine.url;
+        },
+        get pid() {
+          return engine.child.pid;
+        },
         kill: () => engine.kill(),
         async start() {
           engine = await startEngine({ environment, logDir });

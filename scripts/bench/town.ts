@@ -6,6 +6,11 @@ import { stringify } from 'yaml';
 /** What callers dial to reach our queue, and the number in front of the queue of app_queue. */
 export const OUR_NUMBER = '14000';
 export const APP_QUEUE_NUMBER = '14001';
+/** Here callers hear the words of a menu first, some ten seconds, and wait in the queue when they press nothing. */
+export const MENU_NUMBER = '14002';
+/** A script of others' answers here, see bare-ari.ts. */
+export const BARE_NUMBER = '14003';
+export const BARE_APP = 'bare';
 export const TOWN = 'meetstad';
 
 const ALL_DAY = ['00:00-24:00'];
@@ -22,13 +27,17 @@ export async function writeBenchTown(
   await mkdir(flows, { recursive: true });
   await writeFile(join(folder, 'config', `${TOWN}.yaml`), stringify(townWith(agents, phones)));
   await writeFile(join(flows, 'queue.yaml'), stringify(FLOW));
+  await writeFile(join(flows, 'menu.yaml'), stringify(MENU));
   await writeFile(join(flows, 'prompts.nl.yaml'), stringify(PROMPTS));
 }
 
 function townWith(agents: readonly string[], phones: string): object {
   return {
     name: 'Gemeente Meetstad',
-    numbers: { [OUR_NUMBER]: { delivered: [OUR_NUMBER], flow: 'queue' } },
+    numbers: {
+      [OUR_NUMBER]: { delivered: [OUR_NUMBER], flow: 'queue' },
+      [MENU_NUMBER]: { delivered: [MENU_NUMBER], flow: 'menu' },
+    },
     'time-zone': 'Europe/Amsterdam',
     hours: Object.fromEntries(DAYS.map((day) => [day, ALL_DAY])),
     holidays: { national: 'no' },
@@ -58,7 +67,27 @@ const QUEUE = {
 
 const FLOW = { start: 'meting', steps: { meting: { kind: 'queue', queue: 'meting' } } };
 
+const MENU = {
+  start: 'menu',
+  steps: {
+    menu: {
+      kind: 'menu',
+      say: ['keuze'],
+      choices: { 1: { label: 'Burgerzaken', then: 'meting' }, 2: { label: 'Belastingen', then: 'meting' } },
+      timeout: '1s',
+      tries: 1,
+      otherwise: 'meting',
+    },
+    meting: FLOW.steps.meting,
+  },
+};
+
 const PROMPTS = {
+  'wrong-key': 'Verkeerd.',
+  'no-choice': 'Niets gehoord.',
+  keuze:
+    'Welkom bij de gemeente Meetstad. Voor een paspoort, een rijbewijs of een verhuizing, toets een. ' +
+    'Voor belastingen, toets twee. Blijf anders aan de lijn, dan helpt een van onze medewerkers u zo.',
   'position-next': 'U bent aan de beurt.',
   position: { range: { position: '2..30' }, text: 'Nog {position-1}.' },
   'position-many': 'Nog velen.',
@@ -93,6 +122,8 @@ export function appQueueConfiguration(agents: readonly string[], phones: string)
       '[from-trunk](+)',
       `exten => ${APP_QUEUE_NUMBER},1,Answer()`,
       ' same => n,Queue(meting)',
+      ' same => n,Hangup()',
+      `exten => ${BARE_NUMBER},1,Stasis(${BARE_APP})`,
       ' same => n,Hangup()',
     ].join('\n'),
   };
