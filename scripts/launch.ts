@@ -5,14 +5,13 @@ import type { Configuration } from '../src/config/configuration.ts';
 import { wordsBeforehand } from '../src/config/words-beforehand.ts';
 import { promptsOf } from '../src/prompt-supply.ts';
 import { systemClock } from '../src/support/clock.ts';
-import { OperatorError } from '../src/support/errors.ts';
 import { silentLogger } from '../src/support/logger.ts';
 import { buildEngine, engineIsBuilt } from './build/engine-build.mjs';
 import type { Steps } from './install/steps.mjs';
 import { seconds } from './install/steps.mjs';
 import { buildConsole, consoleIsBuilt } from './build/console-build.ts';
 import { Ending } from './launch/ending.ts';
-import { watchEngine } from './launch/engine-watch.ts';
+import { keepRunning } from './launch/keep-running.ts';
 import { givenOrStartedParts } from './launch/parts.ts';
 import type { RunningParts } from './launch/parts.ts';
 import { holdDataDir, removeRunFile, writeRunFile } from './launch/run-file.ts';
@@ -22,9 +21,10 @@ import type { Secrets } from './launch/secrets.ts';
 import { checkSurroundings, readSurroundings } from './launch/surroundings.ts';
 import type { Surroundings } from './launch/surroundings.ts';
 import { table } from './launch/table.ts';
+import { startEngine } from './parts/engine.ts';
 import type { Environment } from './parts/engine.ts';
 
-/** Runs until Ctrl-C, SIGTERM, or the loss of a part. Throws an OperatorError when it cannot start. */
+/** Runs until Ctrl-C or SIGTERM; a part that dies is started again. Throws an OperatorError when it cannot start. */
 export async function launch(steps: Steps): Promise<void> {
   const begun = Date.now();
   const surroundings = readSurroundings(process.env);
@@ -41,12 +41,11 @@ export async function launch(steps: Steps): Promise<void> {
       givenOrStartedParts(surroundings, secrets, ending),
     );
     ending.throwIfAsked();
-    await startEngine({ steps, ending, surroundings, secrets, configuration, parts, begun });
+    await startAll({ steps, ending, surroundings, secrets, configuration, parts, begun });
     await ending.asked;
   } finally {
     await ending.endAll();
   }
-  if (ending.why !== null) throw new OperatorError(ending.why);
 }
 
 async function prepare(steps: Steps, { settings, municipalities }: Configuration): Promise<void> {
@@ -69,7 +68,7 @@ interface Launching {
   readonly begun: number;
 }
 
-async function startEngine({
+async function startAll({
   steps,
   ending,
   surroundings,
@@ -78,19 +77,11 @@ async function startEngine({
   parts,
   begun,
 }: Launching): Promise<void> {
-  const engine = await steps.run('The engine', () =>
-    watchEngine({
-      environment: { ...environmentBefore(surroundings, secrets), ...parts.environment },
-      logDir: parts.logDir,
-      say: (line) => steps.say(line),
-      onChange: (enginePid) => void writeRunFile({ ...run, enginePid }),
-      onGivenUp: (why) => ending.ask(why),
-    }),
-  );
-  ending.add('the engine', () => engine.stop());
+  const environment = { ...environmentBefore(surroundings, secrets), ...parts.environment };
+  const engine = await steps.run('The engine', () => startEngine({ environment, logDir: parts.logDir }));
   const run: RunFile = {
     pid: process.pid,
-    enginePid: engine.pid(),
+    enginePid: engine.child.pid,
     startedAt: new Date().toISOString(),
     dataDir: surroundings.dataDir,
     consoleUrl: engine.url,
@@ -98,6 +89,13 @@ async function startEngine({
     demoPassword: environmentBefore(surroundings, secrets).DEMO_PASSWORD,
     ...whoAndWhat(configuration),
   };
+  const kept = keepRunning({
+    part: engine,
+    meanwhile: 'Calls stay in Asterisk meanwhile.',
+    say: (line) => steps.say(line),
+    onChange: (enginePid) => void writeRunFile({ ...run, enginePid }),
+  });
+  ending.add('the engine', () => kept.stop());
   await writeRunFile(run);
   ending.add('run.json', () => removeRunFile(surroundings.dataDir));
   steps.say(table(run, parts.own));

@@ -1,6 +1,5 @@
-/** Ends what was started, the last first, whatever the reason; and says when something we started ended by itself. */
+/** Ends what was started, the last first, whatever the reason. */
 import { messageOf } from '../../src/support/errors.ts';
-import type { Child } from '../parts/child.ts';
 
 /** Thrown where a start must not go on because its end was asked for meanwhile. */
 class Interrupted extends Error {
@@ -8,31 +7,23 @@ class Interrupted extends Error {
 }
 
 export class Ending {
-  readonly #say: (line: string) => void;
+  readonly say: (line: string) => void;
   readonly #started: { readonly name: string; readonly end: () => Promise<void> }[] = [];
   #ask: () => void = () => undefined;
   #isAsked = false;
   #ended: Promise<void> | null = null;
-  /** Why it ends when nobody asked for it; null for Ctrl-C. */
-  why: string | null = null;
   /** Resolves when it is time to end. */
   readonly asked = new Promise<void>((resolve) => (this.#ask = resolve));
 
   constructor(say: (line: string) => void) {
-    this.#say = say;
+    this.say = say;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (!this.#isAsked) this.#say('\nEnding: the engine first, then Asterisk, PostgreSQL and Redis.');
-        this.ask(null);
+        if (!this.#isAsked) this.say('\nEnding: the engine first, then Asterisk, PostgreSQL and Redis.');
+        this.#isAsked = true;
+        this.#ask();
       });
     }
-  }
-
-  ask(why: string | null): void {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    this.why = why;
-    this.#ask();
   }
 
   /** Something to end later, before all that was added earlier. */
@@ -40,17 +31,8 @@ export class Ending {
     this.#started.push({ name, end });
   }
 
-  /** A child to end later; when it ends by itself, everything does. */
-  addChild(child: Child, end: () => Promise<void>): void {
-    this.add(child.name, end);
-    void child.gone.then((how) => {
-      if (!this.#isAsked && !this.#ended)
-        this.ask(`${child.name} ended unexpectedly (${how}); its log is ${child.logFile}.`);
-    });
-  }
-
   throwIfAsked(): void {
-    if (this.#isAsked) throw new Interrupted(this.why ?? 'Interrupted.');
+    if (this.#isAsked) throw new Interrupted('Interrupted.');
   }
 
   endAll(): Promise<void> {
@@ -59,7 +41,7 @@ export class Ending {
 
   async #endAll(): Promise<void> {
     for (const { name, end } of this.#started.reverse()) {
-      await end().catch((error: unknown) => this.#say(`${name} could not be ended: ${messageOf(error)}`));
+      await end().catch((error: unknown) => this.say(`${name} could not be ended: ${messageOf(error)}`));
     }
   }
 }

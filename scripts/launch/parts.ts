@@ -6,6 +6,8 @@ import { asteriskEnvironment } from '../parts/engine.ts';
 import { startPostgres } from '../parts/postgres.ts';
 import { startRedis } from '../parts/redis.ts';
 import type { Ending } from './ending.ts';
+import { keepRunning } from './keep-running.ts';
+import type { Part } from './keep-running.ts';
 import type { RunFile } from './run-file.ts';
 import type { Secrets } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -25,6 +27,11 @@ export async function givenOrStartedParts(
   secrets: Secrets,
   ending: Ending,
 ): Promise<RunningParts> {
+  const keep = <T extends Part<T>>(started: PromiseSettledResult<T | null>, meanwhile: string): void => {
+    if (started.status === 'rejected' || !started.value) return;
+    const kept = keepRunning({ part: started.value, meanwhile, say: (line) => ending.say(line) });
+    ending.add(started.value.child.name, () => kept.stop());
+  };
   const logDir = join(given.dataDir, 'log');
   await mkdir(logDir, { recursive: true });
   await putAwayLongLogs(logDir);
@@ -40,9 +47,9 @@ export async function givenOrStartedParts(
       : null,
   ]);
   // In this order, so that they end in the opposite one: Asterisk, PostgreSQL, Redis.
-  for (const part of [redis, postgres, asterisk]) {
-    if (part.status === 'fulfilled' && part.value) ending.addChild(part.value.child, part.value.stop);
-  }
+  keep(redis, 'Talks go on; what happens is decided when it is back.');
+  keep(postgres, 'Calls go on; the history is written when it is back.');
+  keep(asterisk, 'Its calls are lost.');
   const redisPart = valueOf(redis);
   const postgresPart = valueOf(postgres);
   const asteriskPart = valueOf(asterisk) ?? asteriskElsewhere(given);

@@ -61,6 +61,8 @@ export interface AsteriskPart {
   readonly child: Child;
   /** Runs a command of Asterisk's own console, e.g. "core show channels". Resolves with what it prints. */
   command(text: string): Promise<string>;
+  /** The same folder at the same addresses, after it died; its calls are gone. */
+  again(): Promise<AsteriskPart>;
   stop(): Promise<void>;
 }
 
@@ -70,38 +72,49 @@ export async function startAsterisk(request: AsteriskRequest): Promise<AsteriskP
   const settings = await settingsOf(request);
   const instance = await makeInstance(program.root, settings, request.extra ?? {});
   try {
-    const child = await launch(instance, request.logDir);
-    const ari = {
-      url: `http://127.0.0.1:${settings.httpPort}`,
-      user: settings.ariUser,
-      password: settings.ariPassword,
-      app: settings.app,
-    };
-    await whenReady(child, 60_000, () => ariAnswers(ari));
-    return {
-      version: program.version,
-      sip: { host: settings.sipHost, port: settings.sipPort },
-      ari,
-      ami: {
-        host: '127.0.0.1',
-        port: settings.amiPort,
-        user: settings.amiUser,
-        password: settings.amiPassword,
-      },
-      webSocketUrl: `ws://127.0.0.1:${settings.httpPort}/ws`,
-      dir: instance.dir,
-      insideDir: instance.insideDir,
-      child,
-      command: (text) => instance.command(text),
-      async stop() {
-        await child.stop('SIGTERM', 15_000);
-        await instance.remove();
-      },
-    };
+    return await run({ version: program.version, logDir: request.logDir, settings, instance });
   } catch (error) {
     await instance.remove();
     throw error;
   }
+}
+
+interface Prepared {
+  readonly version: string;
+  readonly logDir: string;
+  readonly settings: Awaited<ReturnType<typeof settingsOf>>;
+  readonly instance: Instance;
+}
+
+async function run(prepared: Prepared): Promise<AsteriskPart> {
+  const { version, logDir, settings, instance } = prepared;
+  const child = await launch(instance, logDir);
+  const ari = {
+    url: `http://127.0.0.1:${settings.httpPort}`,
+    user: settings.ariUser,
+    password: settings.ariPassword,
+    app: settings.app,
+  };
+  await whenReady(child, 60_000, () => ariAnswers(ari));
+  return {
+    ...{ version, ari, child },
+    sip: { host: settings.sipHost, port: settings.sipPort },
+    ami: {
+      host: '127.0.0.1',
+      port: settings.amiPort,
+      user: settings.amiUser,
+      password: settings.amiPassword,
+    },
+    webSocketUrl: `ws://127.0.0.1:${settings.httpPort}/ws`,
+    dir: instance.dir,
+    insideDir: instance.insideDir,
+    command: (text) => instance.command(text),
+    again: () => run(prepared),
+    async stop() {
+      await child.stop('SIGTERM', 15_000);
+      await instance.remove();
+    },
+  };
 }
 
 async function settingsOf({ app = 'veertien', sipHost = '127.0.0.1', sipPort, trunk = {} }: AsteriskRequest) {

@@ -14,6 +14,7 @@ export interface EnginePart {
   /** Of console and API: "http://127.0.0.1:8014". */
   readonly url: string;
   readonly child: Child;
+  again(): Promise<EnginePart>;
   /** Lets it finish what it is doing. */
   stop(): Promise<void>;
   /** kill -9: what the tests of a restart need. */
@@ -57,13 +58,13 @@ export async function startEngine({ environment, logDir }: EngineRequest): Promi
     env: { ...process.env, ...environment },
     logFile,
   });
-  try {
-    await whenReady(child, 60_000, async () => (await fetch(`${url}/healthz`)).ok);
-  } catch (error) {
-    await child.stop('SIGTERM', 3000);
-    throw error;
-  }
-  return { url, child, stop: () => child.stop('SIGTERM', 15_000), kill: () => child.stop('SIGKILL', 5000) };
+  await whenReady(child, 60_000, async () => (await fetch(`${url}/healthz`)).ok);
+  return {
+    ...{ url, child },
+    again: () => startEngine({ environment, logDir }),
+    stop: () => child.stop('SIGTERM', 15_000),
+    kill: () => child.stop('SIGKILL', 5000),
+  };
 }
 
 /** Where it is reached from this machine. */

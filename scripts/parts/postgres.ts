@@ -17,6 +17,8 @@ export interface PostgresPart {
   readonly child: Child;
   /** Makes an empty database and returns its URL. */
   createDatabase(name: string): Promise<string>;
+  /** The same data at the same address, after it died. */
+  again(): Promise<PostgresPart>;
   stop(): Promise<void>;
 }
 
@@ -73,7 +75,11 @@ export async function startPostgres(request: PostgresRequest): Promise<PostgresP
   };
   const url = await createDatabase('veertien');
   // SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written.
-  return { url, port, child, createDatabase, stop: () => child.stop('SIGINT', 15_000) };
+  return {
+    ...{ url, port, child, createDatabase },
+    again: () => startPostgres({ ...request, port }),
+    stop: () => child.stop('SIGINT', 15_000),
+  };
 }
 
 const settings = ({ careless }: PostgresRequest, port: number): readonly string[] => [

@@ -5,8 +5,12 @@ import { OperatorError } from '../../src/support/errors.ts';
 import type { Child } from './child.ts';
 
 const ASK_EVERY_MS = 40;
+const ENDED_WITHIN_MS = 3_000;
 
-/** Asks `isReady` until it says yes. Throws an OperatorError with the end of the log when the child is gone or too late. */
+/**
+ * Asks `isReady` until it says yes. Throws an OperatorError with the end of the log when the child is gone, or too late:
+ * then it is ended, so that its place is free for the next try.
+ */
 export async function whenReady(
   child: Child,
   limitMs: number,
@@ -15,7 +19,10 @@ export async function whenReady(
   const until = Date.now() + limitMs;
   while (!(await isReady().catch(() => false))) {
     if (!child.alive()) throw await failure(child, `stopped at once (${await child.gone})`);
-    if (Date.now() > until) throw await failure(child, `did not get ready within ${limitMs / 1000} s`);
+    if (Date.now() > until) {
+      await child.stop('SIGTERM', ENDED_WITHIN_MS);
+      throw await failure(child, `did not get ready within ${limitMs / 1000} s`);
+    }
     await pause(ASK_EVERY_MS);
   }
 }

@@ -13,6 +13,8 @@ export interface RedisPart {
   readonly url: string;
   readonly port: number;
   readonly child: Child;
+  /** The same data at the same address, after it died. */
+  again(): Promise<RedisPart>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startRedis(request: RedisRequest): Promise<RedisPart> {
     url: `redis://:${request.password}@127.0.0.1:${port}`,
     port,
     child,
+    again: () => startRedis({ ...request, port }),
     stop: () => child.stop('SIGTERM', 10_000),
   };
 }

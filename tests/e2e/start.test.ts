@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RunFile } from '../../scripts/launch/run-file.ts';
 import { freeTcpPort, freeUdpPort, udpPortTaken } from '../../scripts/parts/ports.ts';
+import { Callers } from '../../scripts/sip/callers.ts';
 
 let dataDir: string;
 let environment: NodeJS.ProcessEnv;
@@ -60,6 +61,11 @@ class Run {
     return this.process.exitCode;
   }
 
+  /** Asks until it is; the engine learns of its parts by connecting to them. */
+  async untilHealthy(): Promise<void> {
+    while (!(await healthy())) if (this.process.exitCode !== null) throw new Error('npm start ended');
+  }
+
   #hear(line: string): void {
     this.lines.push(line);
     for (const { text, found } of this.#waiting) if (line.includes(text)) found();
@@ -76,6 +82,13 @@ interface Process {
 }
 
 const PARTS = ['asterisk', 'node', 'postgres', 'redis-server'];
+
+/** As npm start calls them. */
+const SHOWN: Readonly<Record<string, string>> = {
+  asterisk: 'Asterisk',
+  postgres: 'PostgreSQL',
+  'redis-server': 'Redis',
+};
 
 /** The parts this launcher started that still run; not the compiler's own helper. */
 const partsOf = (launcher: number): Process[] =>
@@ -115,16 +128,26 @@ describe('npm start', () => {
     expect(existsSync(join(dataDir, 'run.json'))).toBe(false);
   });
 
-  test('says in a sentence that a part was lost, and ends the others', async () => {
+  test('looks after all its parts: each that is killed is started again at its address, and a call comes through', async () => {
     const run = new Run();
     await run.says('Ready in');
-    const { pid } = runFile();
-    const parts = partsOf(pid);
-    const redis = parts.find(({ name }) => name === 'redis-server')?.pid;
-    process.kill(redis ?? 0, 'SIGKILL');
-    expect(await run.ended()).toBe(1);
-    expect(run.lines.join('\n')).toContain('Redis ended unexpectedly (signal SIGKILL)');
-    expect(stillThere(parts)).toEqual([]);
+    const before = runFile();
+    const callers = await Callers.start(before.sip, { deaf: true });
+    try {
+      for (const { pid, name } of partsOf(before.pid).filter((part) => part.name !== 'node')) {
+        process.kill(pid, 'SIGKILL');
+        await run.says(`${SHOWN[name]} runs again`);
+      }
+      await run.untilHealthy();
+      const call = callers.place({ number: '14015', from: '0612345678' });
+      await call.answered;
+      call.hangUp();
+      await call.ended;
+    } finally {
+      await callers.stop();
+    }
+    expect(run.lines.filter((line) => line.includes('starting it again'))).toHaveLength(3);
+    expect({ ...runFile(), enginePid: 0 }).toEqual({ ...before, enginePid: 0 });
   });
 
   test.each([
