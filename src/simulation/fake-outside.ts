@@ -39,6 +39,26 @@ export class FakeOutside {
     this.#board.end(channelId, 'normal');
   }
 
+  /** Somebody else sends a line elsewhere in the exchange, from where it comes in again as a call to `number`. */
+  sendOn(channelId: string, number: string): void {
+    const line = this.#board.lines.get(channelId);
+    if (!line) return;
+    this.#board.leave(line);
+    const again = new FakeLine(channelId, line.callerNumber, ['call', number]);
+    this.#board.lines.set(channelId, again);
+    this.#board.enter(again);
+  }
+
+  /** Somebody else takes a line out of the bridge that we put it into. */
+  takeOut(bridgeId: string, channelId: string): void {
+    this.#board.bridges.get(bridgeId)?.delete(channelId);
+  }
+
+  /** Somebody else takes a bridge of ours away; who was in it hears nothing. */
+  removeBridge(bridgeId: string): void {
+    this.#board.bridges.delete(bridgeId);
+  }
+
   /** From now on this phone (endpoint name) does so when it rings; before that it rings unanswered. */
   setPhone(endpoint: string, behaviour: PhoneBehaviour): void {
     this.#board.phones.set(endpoint, behaviour);

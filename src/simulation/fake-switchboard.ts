@@ -47,6 +47,8 @@ const ENDINGS = {
 } as const;
 export type Ending = keyof typeof ENDINGS;
 
+const WENT_ELSEWHERE = { cause: 0, sipStatus: 0 } as const;
+
 /** An event before it gets its moment. */
 type Happening = TelephonyEvent extends infer E ? (E extends TelephonyEvent ? Omit<E, 'at'> : never) : never;
 
@@ -91,11 +93,17 @@ export class FakeSwitchboard {
   end(channelId: string, ending: Ending): void {
     const line = this.lines.get(channelId);
     if (!line) return;
+    this.audience?.closed(channelId);
+    this.leave(line, ENDINGS[ending]);
+  }
+
+  /** The line is no longer with us: it ended, or went elsewhere in the exchange. */
+  leave(line: FakeLine, why: { cause: number; sipStatus: number } = WENT_ELSEWHERE): void {
+    const { channelId } = line;
     this.lines.delete(channelId);
     line.stopWaiting();
-    this.audience?.closed(channelId);
     for (const members of this.bridges.values()) members.delete(channelId);
-    this.tell({ type: 'channelGone', channelId, ...ENDINGS[ending] });
+    this.tell({ type: 'channelGone', channelId, ...why });
     for (const playback of [...line.playing]) this.finishPlayback(playback, true);
     if (line.recording) this.finishRecording(line);
   }

@@ -121,14 +121,20 @@ export type TelephonyEvent = { readonly at: EpochMs } &
   (
     | { readonly type: 'connected' }
     | { readonly type: 'disconnected'; readonly why: string }
-    /** A channel came under our control: a caller (`args` ['call', number]) or an agent's that answered (['offer']). */
+    /**
+     * A channel came under our control: a caller (`args` ['call', number]) or an agent's that answered (['offer']).
+     * One that was gone may come again, under the same id.
+     */
     | {
         readonly type: 'channelEntered';
         readonly channelId: ChannelId;
         readonly args: readonly string[];
         readonly callerNumber: string;
       }
-    /** A channel is gone for good. `cause` Q.850, `sipStatus` 0 when unknown. Sent once per channel. */
+    /**
+     * A channel is gone: it ended, or somebody sent it elsewhere in the exchange. `cause` Q.850, `sipStatus` 0 when
+     * unknown. Told once, until the channel enters again.
+     */
     | {
         readonly type: 'channelGone';
         readonly channelId: ChannelId;

@@ -38,6 +38,9 @@ function fakeWorld(): Promise<ExchangeWorld> {
       if (exchange.outside.hears(caller.channelId).includes(agentChannel)) return Promise.resolve();
       return Promise.reject(new Error('they do not hear each other'));
     },
+    sendOn: (channelId, number) => Promise.resolve(exchange.outside.sendOn(channelId, number)),
+    takeOut: (bridgeId, channelId) => Promise.resolve(exchange.outside.takeOut(bridgeId, channelId)),
+    removeBridge: (bridgeId) => Promise.resolve(exchange.outside.removeBridge(bridgeId)),
     cutConnection: () => exchange.outside.dropConnection(),
     mendConnection: () => exchange.outside.restoreConnection(),
     close: () => exchange.close(),

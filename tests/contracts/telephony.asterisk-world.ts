@@ -8,6 +8,7 @@ import { createAriTelephony } from '../../src/telephony/ari/ari-telephony.ts';
 import type { Telephony } from '../../src/telephony/contract.ts';
 import { testAsterisk } from '../support/parts.ts';
 import type { TestAsterisk } from '../support/parts.ts';
+import { continueAt, redirect, removeBridge, takeOutOfBridge } from '../support/somebody-else.ts';
 import { CuttableLine } from './telephony.cuttable.ts';
 import { EventBook } from './telephony.events.ts';
 import { SipEnd } from './telephony.sip-end.ts';
@@ -91,6 +92,18 @@ export class AsteriskWorld implements ExchangeWorld {
     const telephone = this.#telephones.get(one);
     if (!telephone) throw new Error('no such telephone');
     return telephone;
+  }
+
+  sendOn(channelId: string, number: string, by: 'redirect' | 'continue'): Promise<void> {
+    return (by === 'redirect' ? redirect : continueAt)(this.#asterisk, channelId, number);
+  }
+
+  takeOut(bridgeId: string, channelId: string): Promise<void> {
+    return takeOutOfBridge(this.#asterisk, bridgeId, channelId);
+  }
+
+  removeBridge(bridgeId: string): Promise<void> {
+    return removeBridge(this.#asterisk, bridgeId);
   }
 
   cutConnection(): void {

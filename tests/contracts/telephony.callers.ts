@@ -60,6 +60,35 @@ export function callerTests(stage: Stage): void {
     });
   });
 
+  describe('a caller whom somebody else sends away and back', () => {
+    test.each(['redirect', 'continue'] as const)(
+      '(%s) is gone, comes in again under the same id, and is served as anybody',
+      async (by) => {
+        const { telephony, events } = stage.world;
+        const caller = await stage.answeredCaller();
+        const { channelId } = caller;
+        const [before, after] = [stage.fresh('p'), stage.fresh('p')];
+        await telephony.play(channelId, before, [stage.world.audio(60_000)]);
+        await events.expect('playbackStarted', { playbackId: before });
+        await stage.world.sendOn(channelId, '14015', by);
+        await events.expect('channelGone', { channelId });
+        const again = await events.expect('channelEntered', { channelId }, 2);
+        expect([again.args.slice(0, 2), again.callerNumber]).toEqual([['call', '14015'], '0612345678']);
+        expect((await telephony.channels()).map((channel) => channel.channelId)).toContain(channelId);
+        expect(await telephony.answer(channelId)).toEqual(DONE);
+        expect(await telephony.play(channelId, after, [stage.world.audio(100)])).toEqual(DONE);
+        await events.expect('playbackFinished', { playbackId: after, failed: false });
+        caller.press('4');
+        await events.expect('keyPressed', { channelId, key: '4' });
+        expect(await telephony.hangUp(channelId, 'normal')).toEqual(DONE);
+        await events.expect('channelGone', { channelId }, 2);
+        await stage.anotherCallComesAndGoes();
+        expect(events.of('channelGone', { channelId })).toHaveLength(2);
+        expect(await telephony.hangUp(channelId, 'normal')).toEqual(GONE);
+      },
+    );
+  });
+
   describe('a prompt', () => {
     test('is told when it starts and when it has been heard', async () => {
       const caller = await stage.answeredCaller();

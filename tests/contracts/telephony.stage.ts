@@ -31,6 +31,15 @@ export interface ExchangeWorld {
   audio(lengthMs: number | null): string;
   /** Resolves when each hears the sound that the other makes. */
   hearEachOther(caller: Caller, phone: Phone, agentChannel: string): Promise<void>;
+  /**
+   * Somebody else sends a call elsewhere in the exchange, from where it comes in again as one to `number`: at AMI, or
+   * another program at ARI.
+   */
+  sendOn(channelId: string, number: string, by: 'redirect' | 'continue'): Promise<void>;
+  /** Somebody else takes a channel out of a bridge of ours. */
+  takeOut(bridgeId: string, channelId: string): Promise<void>;
+  /** Somebody else takes a bridge of ours away. */
+  removeBridge(bridgeId: string): Promise<void>;
   cutConnection(): void;
   mendConnection(): void;
   close(): Promise<void>;

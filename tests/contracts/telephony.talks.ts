@@ -51,6 +51,21 @@ export function talkTests(stage: Stage): void {
       expect(await telephony.removeFromBridge(bridgeId, caller.channelId)).toEqual(GONE);
     });
 
+    test('from which somebody else sends the agent away loses them, and the caller is still there', async () => {
+      const { caller, phone, agentChannel, bridgeId } = await stage.talk();
+      const { telephony, events } = stage.world;
+      await stage.world.sendOn(agentChannel, '14015', 'redirect');
+      await events.expect('channelGone', { channelId: agentChannel });
+      const again = await events.expect('channelEntered', { channelId: agentChannel }, 2);
+      expect(again.args.slice(0, 2)).toEqual(['call', '14015']);
+      expect(await telephony.startMusic(caller.channelId, 'default')).toEqual(DONE);
+      phone.putDown(agentChannel);
+      await events.expect('channelGone', { channelId: agentChannel }, 2);
+      caller.putDown();
+      await events.expect('channelGone', { channelId: caller.channelId });
+      await telephony.destroyBridge(bridgeId);
+    });
+
     test('lets keys through to us', async () => {
       const { caller, phone, agentChannel, bridgeId } = await stage.talk();
       caller.press('5');

@@ -16,6 +16,7 @@ import type { AriOperations } from './ari-operations.ts';
 import { AriBridges } from './bridges.ts';
 import { AriConnection } from './connection.ts';
 import { AriError } from './http-transport.ts';
+import { GoneChannels } from './gone-channels.ts';
 import { livingChannels } from './living-channels.ts';
 import { DONE, GONE, outcomeOf } from './outcome.ts';
 import { originateOf } from './originate.ts';
@@ -69,7 +70,7 @@ class AriTelephony implements Telephony {
   readonly #options: AriTelephonyOptions;
   readonly #connection: AriConnection;
   readonly #recordings: AriRecordings;
-  readonly #gone = new Recent<true>(REMEMBERED_IDS);
+  readonly #gone = new GoneChannels(REMEMBERED_IDS);
   readonly #bridges = new AriBridges(REMEMBERED_IDS);
   readonly #playbacks = new AriPlaybacks(REMEMBERED_IDS);
   readonly #presses = new Presses(REMEMBERED_IDS);
@@ -159,7 +160,7 @@ class AriTelephony implements Telephony {
   async ring(request: RingRequest): Promise<Outcome> {
     const { channelId } = request;
     // A repeat after the phone stopped ringing would ring it again.
-    if (this.#gone.get(channelId)) return DONE;
+    if (this.#gone.has(channelId)) return DONE;
     const outcome = await this.#ask((ari) =>
       outcomeOf(ari.channels.originate(originateOf(request, this.#options.app))),
     );
@@ -172,7 +173,7 @@ class AriTelephony implements Telephony {
    */
   async #ringsAlready(channelId: string): Promise<Outcome> {
     const there = await this.#ask((ari) => outcomeOf(ari.channels.get({ channelId })));
-    if (there.kind !== 'gone' || this.#gone.get(channelId)) return there.kind === 'gone' ? DONE : there;
+    if (there.kind !== 'gone' || this.#gone.has(channelId)) return there.kind === 'gone' ? DONE : there;
     return { kind: 'failed', why: 'Asterisk made no channel: the phone is not known there' };
   }
 
@@ -205,9 +206,9 @@ class AriTelephony implements Telephony {
   }
 
   async channels() {
-    const living = await livingChannels(this.#operations(), this.#options.app);
-    for (const { channelId, args } of living) this.#lines.note(channelId, lineToldIn(args));
-    return living.filter((channel) => !this.#gone.get(channel.channelId));
+    const { channels, subscribed } = await livingChannels(this.#operations(), this.#options.app);
+    for (const { channelId, args } of channels) this.#lines.note(channelId, lineToldIn(args));
+    return channels.filter(({ channelId }) => this.#gone.isHereAgain(channelId, subscribed));
   }
 
   async bridges() {
@@ -235,7 +236,7 @@ class AriTelephony implements Telephony {
     channels: readonly string[],
     request: (operations: AriOperations) => Promise<Outcome>,
   ): Promise<Outcome> {
-    if (!channels.some((channelId) => this.#gone.get(channelId))) return this.#ask(request);
+    if (!channels.some((channelId) => this.#gone.has(channelId))) return this.#ask(request);
     return Promise.resolve(this.connected() ? GONE : NO_CONNECTION);
   }
 
@@ -247,7 +248,7 @@ class AriTelephony implements Telephony {
 
   #receive(text: string): void {
     const read = readEvent(text, this.#options.now);
-    if (read.kind === 'event') this.#report(read.event);
+    if (read.kind === 'event') this.#report(read.event, read.left === true);
     else if (read.kind === 'replaced') this.#connection.replaced();
     else if (read.kind === 'unreadable')
       this.#options.logger.warn({ why: read.why }, 'event of Asterisk left aside');
@@ -257,8 +258,9 @@ class AriTelephony implements Telephony {
    * Asterisk tells up to three times that a channel ended, of each medium that it starts, and of some presses several
    * times: the contract says once.
    */
-  #report(event: TelephonyEvent): void {
-    if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, true)) return;
+  #report(event: TelephonyEvent, left: boolean): void {
+    if (event.type === 'channelEntered') this.#gone.entered(event.channelId);
+    if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, left)) return;
     if (event.type === 'playbackStarted' && !this.#playbacks.started(event.playbackId)) return;
     if (event.type === 'keyPressed' && !this.#presses.isNew(event)) return;
     if (event.type === 'channelEntered') this.#lines.note(event.channelId, lineToldIn(event.args));

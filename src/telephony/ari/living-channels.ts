@@ -4,16 +4,16 @@ import type { AriChannel, AriOperations } from './ari-operations.ts';
 import { AriError } from './http-transport.ts';
 import { presentedNumber } from './read-event.ts';
 
-/** Rejects with an `AriError` when Asterisk cannot be asked. */
+/** With the ids that Asterisk tells our application of. Rejects with an `AriError` when Asterisk cannot be asked. */
 export async function livingChannels(
   operations: AriOperations,
   app: string,
-): Promise<readonly ChannelSnapshot[]> {
+): Promise<{ readonly channels: readonly ChannelSnapshot[]; readonly subscribed: ReadonlySet<string> }> {
   const [channels, subscribed] = await Promise.all([
     operations.channels.list({}),
     channelsOfApp(operations, app),
   ]);
-  return channels.flatMap((channel) => snapshotOf(channel, app, subscribed) ?? []);
+  return { channels: channels.flatMap((channel) => snapshotOf(channel, app, subscribed) ?? []), subscribed };
 }
 
 function snapshotOf(

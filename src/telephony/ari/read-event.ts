@@ -5,7 +5,8 @@
 import type { TelephonyEvent } from '../contract.ts';
 
 export type ReadEvent =
-  | { readonly kind: 'event'; readonly event: TelephonyEvent }
+  /** `left`: a channel that is gone went elsewhere in Asterisk, as far as this event tells, and may come back. */
+  | { readonly kind: 'event'; readonly event: TelephonyEvent; readonly left?: true }
   /** Somebody connected with our application's name: the socket stays open but silent. */
   | { readonly kind: 'replaced' }
   | { readonly kind: 'ignored' }
@@ -40,7 +41,7 @@ export function readEvent(text: string, now: () => number): ReadEvent {
   if (read === undefined) return { kind: 'ignored' };
   return read === 'unreadable'
     ? { kind: 'unreadable', why: `${type} without what we need` }
-    : { kind: 'event', event: read };
+    : { kind: 'event', event: read, ...(type === 'StasisEnd' ? { left: true } : {}) };
 }
 
 type Reading = TelephonyEvent | 'unreadable' | undefined;

@@ -18,6 +18,10 @@ export class Recent<Note> {
     return true;
   }
 
+  forget(id: string): void {
+    this.#notes.delete(id);
+  }
+
   note(id: string, note: Note): void {
     this.#notes.delete(id);
     this.#notes.set(id, note);
