@@ -7,11 +7,13 @@ import type { KnownNames } from '../ivr/check-names.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
+import type { SpokenTexts } from '../ivr/texts.ts';
 import { fileWords } from '../support/mistakes/files.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
 import { fileProblem } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlSource } from '../support/yaml-source.ts';
+import type { AnnouncedTexts } from './announcements.ts';
 import { readFlowSources } from './flow-includes.ts';
 import type { FlowSources } from './flow-includes.ts';
 import { loadTexts } from './prompt-texts.ts';
@@ -24,6 +26,7 @@ export interface LoadedFlows {
   readonly flowIds: readonly string[];
   /** The texts of its first language, by name. */
   readonly promptNames: readonly string[];
+  readonly texts: SpokenTexts;
   readonly problems: readonly Problem[];
 }
 
@@ -31,17 +34,22 @@ export interface LoadedFlows {
 export type NamedByFlows = Omit<KnownNames, 'texts'>;
 
 /** Reads and checks all flows of a municipality against what it has. */
-export function loadFlows(folder: string, named: NamedByFlows): LoadedFlows {
+export function loadFlows(folder: string, named: NamedByFlows, announcements: AnnouncedTexts): LoadedFlows {
   const texts = loadTexts(folder);
+  // Once: the flows of a municipality share them.
+  const said = announcements.in(texts.texts);
   const files = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith('.yaml') && !name.startsWith('prompts.'))
     // Or a link to one: so a configuration map of Kubernetes is mounted.
     .filter((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile());
-  const read = files.sort().map((name) => readFlow(join(folder, name), named, texts));
+  const read = files
+    .sort()
+    .map((name) => readFlow(join(folder, name), { named, texts, said, announcements }));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
     flowIds: files.map(flowIdOf),
     promptNames: Object.keys(texts.texts['nl'] ?? {}),
+    texts: texts.texts,
     problems: once([
       ...texts.problems,
       ...files.flatMap((name) => misnamed(join(folder, name))),
@@ -59,10 +67,17 @@ function misnamed(file: string): Problem[] {
   return [fileProblem(file, shapeWords.theName(name), fileWords.nameOfFlow)];
 }
 
+interface Surroundings {
+  readonly named: NamedByFlows;
+  readonly texts: LoadedTexts;
+  /** With those of announcements. */
+  readonly said: SpokenTexts;
+  readonly announcements: AnnouncedTexts;
+}
+
 function readFlow(
   path: string,
-  named: NamedByFlows,
-  { texts, hash }: LoadedTexts,
+  { named, texts: { texts, hash }, said, announcements }: Surroundings,
 ): { flow?: Flow; problems: readonly Problem[] } {
   const root = dirname(dirname(path));
   const sources = readFlowSources(path, root);
@@ -71,9 +86,13 @@ function readFlow(
     // With a file missing, steps would be called unknown that are not: only shapes can be judged.
     return { problems: [...sources.problems, ...(isYaml(sources.own) ? parsed.problems : [])] };
   }
-  const spelledOut = parsed.flow && spellOut(parsed.flow, texts, versionOf(sources, root, hash));
+  const version = versionOf(sources, root, hash + announcements.inVersion(parsed.flow?.id ?? ''));
+  const spelledOut = parsed.flow && spellOut(parsed.flow, said, version);
   const problems = [...parsed.problems, ...checkFlow(parsed, spelledOut, { ...named, texts })];
-  return { problems, ...(spelledOut ? { flow: spelledOut.flow } : {}) };
+  if (!spelledOut) return { problems };
+  const { flow } = spelledOut;
+  const own = announcements.of(flow.id);
+  return { problems, flow: own.length === 0 ? flow : { ...flow, announcements: own } };
 }
 
 /** Text that is no YAML has no value. */

@@ -7,6 +7,8 @@ import { shapeWords } from '../support/mistakes/shapes.ts';
 import { fileProblem, isWarning, problemLine } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import { readYamlFile } from '../support/yaml-file.ts';
+import { announcementProblems } from './announcement-problems.ts';
+import { AnnouncedTexts } from './announcements.ts';
 import { alwaysOpen } from './calendar.ts';
 import type { Configuration, Municipality } from './configuration.ts';
 import { exceptionWarnings } from './exception-problems.ts';
@@ -115,10 +117,14 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
   }
   if (problems.length > 0) return { source, problems };
   const { file, problems: misshapen } = parseMunicipality(source);
-  const flows = loadFlows(join(flowsDir, id), namedBy(id, source, everybody));
+  const announced = new AnnouncedTexts(file?.announcements ?? {}, file?.['time-zone'] ?? 'UTC');
+  const flows = loadFlows(join(flowsDir, id), namedBy(id, source, everybody), announced);
   if (!file) return { source, problems: [...misshapen, ...flows.problems] };
   const found = [
     ...crossCheck(source, file, flows),
+    ...announcementProblems(source, file.announcements, {
+      ...{ texts: flows.texts, flowIds: flows.flowIds, timeZone: file['time-zone'], nowMs },
+    }),
     ...exceptionWarnings(source, file, { flows: Object.values(flows.flows), nowMs }),
     ...flows.problems,
   ];

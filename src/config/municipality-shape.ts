@@ -5,6 +5,7 @@ import { variable } from '../ivr/written-shapes.ts';
 import { townAllowed } from '../support/mistakes/municipality.ts';
 import { TONGUES, allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
+import { ANNOUNCEMENTS } from './announcements.ts';
 import { CALENDAR_FIELDS } from './calendar.ts';
 import { NUMBER_FIELDS, fullNumber } from './number-shape.ts';
 import { QUEUE_SHAPE, levels } from './queue-shape.ts';
@@ -93,6 +94,7 @@ export const MUNICIPALITY_SHAPE = shape({
     serviceNumber,
   ),
   ...CALENDAR_FIELDS,
+  announcements: ANNOUNCEMENTS.default({}),
   departments: mapOf(department),
   'transfer-numbers': mapOf(outsideNumber, words(townAllowed.nameOfReached)).default({}),
   'caller-lists': mapOf(listOf(fullNumber)).default({}),

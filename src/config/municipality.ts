@@ -160,7 +160,7 @@ function sharedPhones(source: YamlSource, file: MunicipalityFile): Problem[] {
 export function municipalityOf(
   id: string,
   file: MunicipalityFile,
-  flows: LoadedFlows,
+  flows: Pick<LoadedFlows, 'flows'>,
   nowMs: number,
 ): Municipality {
   const agents = Object.entries(file.agents);

@@ -83,6 +83,8 @@ export interface MenuStep extends Asking {
   readonly repeatKey: Key;
   /** true: nobody has to press anything. A silence is the way on to `otherwise`, and no sign that somebody is stuck. */
   readonly optional?: boolean;
+  /** true: asks for a language or a municipality; announcements come after it. */
+  readonly greeting?: boolean;
 }
 
 /** Plays the prompts, cut at the first digit, and collects digits; the clear key drops them and asks again. */
@@ -275,6 +277,20 @@ export interface Flow {
   readonly start: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
   readonly texts: SpokenTexts;
+  /** Left out (also in flows of before): none. */
+  readonly announcements?: readonly Announcement[];
+}
+
+/** What callers of a flow are told for a while: see announcing.ts. */
+export interface Announcement {
+  readonly id: string;
+  /** Epoch ms; `until` itself is no longer in it. */
+  readonly from: number;
+  readonly until: number;
+  readonly place: 'before-everything' | 'after-welcome';
+  /** Only for who hears one of these; left out: for everybody. */
+  readonly languages?: readonly Language[];
+  readonly prompts: readonly PromptRef[];
 }
 
 /** The step that somebody wrote, of which this one is a part: "terugbellen/nummer" → "terugbellen". */

@@ -38,7 +38,7 @@ export function languageParts(
     then,
     changes: { language, ...(requires ? { requires } : {}) },
   }));
-  return [{ id: name, step: menuOf(step, choices, context) }];
+  return [{ id: name, step: { ...menuOf(step, choices, context), greeting: true } }];
 }
 
 /**
@@ -66,7 +66,7 @@ export function municipalityParts(
       id: `${name}/${municipality}`,
       step: { kind: 'hand-on', municipality },
     }));
-  const asked: Part = { id: question, step: menuOf(step, choices, context) };
+  const asked: Part = { id: question, step: { ...menuOf(step, choices, context), greeting: true } };
   if (rememberMs === 0) return [asked, ...handOns];
   const told = options.flatMap((option) => toldPart(name, step, wayTo(option), option.municipality, context));
   const cases = options.map(({ municipality }) => ({

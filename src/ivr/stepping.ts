@@ -66,15 +66,14 @@ export const stepOf = (flow: Flow | undefined, id: StepId): Step | undefined =>
   flow && Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
 
 /**
- * Why something is asked: on arrival, asked for again, or after a key that is none of those asked for, a silence, or a
+ * Why something is asked anew (on arrival: announcing.ts): asked for again, or after a key that is none of those asked for, a silence, or a
  * telephone number that is not to be phoned.
  */
-export type Occasion = 'first' | 'again' | 'wrongKey' | 'silence' | 'refused';
+export type Occasion = 'again' | 'wrongKey' | 'silence' | 'refused';
 
 /** Everything said on an occasion, in order. */
 export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): readonly PromptRef[] {
   const before: Readonly<Record<Occasion, readonly PromptRef[]>> = {
-    first: step.kind === 'menu' ? (step.firstPrompts ?? []) : [],
     again: [],
     wrongKey: step.wrongKeyPrompts,
     silence: step.silencePrompts,

@@ -1,4 +1,5 @@
 /** A step that asks something: asked again, or, after some tries, on to a person. */
+import { announcedAt } from '../ivr/announcing.ts';
 import type { AskDigitsStep, Flow, MenuStep } from '../ivr/flow.ts';
 import { promptsAt } from '../ivr/stepping.ts';
 import type { Occasion } from '../ivr/stepping.ts';
@@ -28,10 +29,14 @@ export function missed(
   return goToStep(state, plan, { caller: contact, flow, step: step.otherwise, at });
 }
 
-export const askAgain = ({ contact, step, phase, at }: Asking, occasion: Occasion): Event =>
-  stepEntered(contact, {
+/** Who wants to hear it again hears what was announced here as well. */
+export function askAgain({ contact, flow, step, phase, at }: Asking, occasion: Occasion): Event {
+  const { language, announced } = contact;
+  const before = occasion === 'again' ? announcedAt(flow, phase.step, { language, announced, at }) : [];
+  return stepEntered(contact, {
     step: phase.step,
     at,
     attempt: phase.attempt + 1,
-    prompts: promptsAt(step, occasion),
+    prompts: [...before, ...promptsAt(step, occasion)],
   });
+}

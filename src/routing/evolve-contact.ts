@@ -3,7 +3,17 @@ import type { ContactEvent, EndReason, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
 import { evolveTransfer, passOn, ring, stopRinging } from './evolve-transfer.ts';
 import { displaceContact, placeContact } from './evolve-indexes.ts';
-import { STEP_TIMERS, change, enterStep, hear, lookUp, miss, pressKey, record } from './evolve-menu.ts';
+import {
+  STEP_TIMERS,
+  change,
+  enterStep,
+  hear,
+  lookUp,
+  miss,
+  pressKey,
+  record,
+  rememberAnnounced,
+} from './evolve-menu.ts';
 import { newContact } from './new-contact.ts';
 import { forgetTalk, keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
 import { isMissedRing } from './phone-failure.ts';
@@ -225,6 +235,7 @@ function endTalk(state: State, contact: Contact, event: EventOf<'TalkEnded'>): v
 function leave(state: State, contact: Contact, event: EventOf<'GoodbyeStarted'>): void {
   stopWaiting(state, contact);
   const { outcome, reason, prompts, repeatKey = null } = event;
+  rememberAnnounced(state, contact, prompts);
   contact.phase = { name: 'leaving', outcome, reason, prompts, repeatKey } satisfies Phase;
   hear(state, contact, event);
 }

@@ -1,5 +1,6 @@
 /** Applies what happens to a caller in the keuzemenu: steps, keys, look-ups, messages. And whatever is said, anywhere. */
-import type { Changes } from '../ivr/flow.ts';
+import { announcementsIn } from '../ivr/announcing.ts';
+import type { Changes, PromptRef } from '../ivr/flow.ts';
 import { stepOf } from '../ivr/stepping.ts';
 import { personOf } from './callback-number.ts';
 import { changed, chosen } from './caller-changes.ts';
@@ -20,6 +21,7 @@ export function enterStep(state: State, contact: Contact, event: EventOf<'StepEn
   if (step?.kind === 'hours') contact.hoursOf = step.queue ?? null;
   if (event.playbackId === null) return;
   if (!contact.menusHeard.includes(event.step)) contact.menusHeard.push(event.step);
+  rememberAnnounced(state, contact, event.prompts);
   hear(state, contact, { at: event.at, playbackId: event.playbackId });
 }
 
@@ -86,6 +88,16 @@ export function record(
 export function miss(state: State, contact: Contact): void {
   state.timers.stop('menu', contact.id);
   if (contact.phase.name === 'menu') contact.phase = { ...contact.phase, misses: contact.phase.misses + 1 };
+}
+
+/** What was announced is not said again in that language. */
+export function rememberAnnounced(state: State, contact: Contact, prompts: readonly PromptRef[]): void {
+  const flow = state.flows.get(contact.flowVersion);
+  const step = contact.phase.name === 'menu' ? contact.phase.step : '';
+  if (flow?.announcements) {
+    const { language } = contact;
+    contact.announced.push(...announcementsIn(flow, prompts, { language, step }));
+  }
 }
 
 /** Whatever is said gets a limit, so that a lost "finished" never holds a caller for ever. */

@@ -1,6 +1,7 @@
 /** A caller comes to a step of the menu: what only decides is passed at once, the rest is said, asked or done. */
 import type { Flow, PromptRef, Step, StepId, StepOf } from '../ivr/flow.ts';
-import { isPassing, passageOf, promptsAt, stepOf } from '../ivr/stepping.ts';
+import { announced } from '../ivr/announcing.ts';
+import { isPassing, passageOf, stepOf } from '../ivr/stepping.ts';
 import type { StayingStep } from '../ivr/stepping.ts';
 import { callBackFromMenu, callbackRefused } from './callback.ts';
 import { callbackRefusal } from './callback-number.ts';
@@ -59,24 +60,23 @@ function arrive(state: ReadonlyState, plan: Plan, arriving: Arriving, step: Stay
   const { caller, step: id, at } = arriving;
   const enter = (prompts: readonly PromptRef[] | null): Event =>
     stepEntered(caller, { step: id, at, attempt: 1, prompts });
+  const prompts = saidOnArrival(state, arriving, step);
   switch (step.kind) {
     case 'say':
-      return [enter(step.prompts)];
     case 'menu':
-      return [enter(promptsAt(step, caller.menusHeard.includes(id) ? 'again' : 'first'))];
     case 'ask-digits':
-      return [enter(promptsAt(step, 'first'))];
+      return [enter(prompts)];
     case 'queue':
       return [enter(null), ...enterQueue(state, plan, { caller, queueId: step.queue, at })];
     case 'status':
-      return [enter(step.prompts.length > 0 ? step.prompts : null), lookUp(arriving, step)];
+      return [enter(prompts.length > 0 ? prompts : null), lookUp(arriving, step)];
     case 'note':
       return [enter(null), ...note(state, plan, arriving, step)];
     case 'transfer':
-      if (step.prompts.length > 0) return [enter(step.prompts)];
+      if (prompts.length > 0) return [enter(prompts)];
       return [enter(null), ...transferFromMenu(state, plan, arriving, step)];
     case 'message':
-      if (step.prompts.length > 0) return [enter(step.prompts)];
+      if (prompts.length > 0) return [enter(prompts)];
       return [enter(null), record(arriving, step)];
     case 'hand-on':
       return [
@@ -85,8 +85,21 @@ function arrive(state: ReadonlyState, plan: Plan, arriving: Arriving, step: Stay
         ended({ contact: caller, at }, 'informed', 'handedOn'),
       ];
     case 'hang-up':
-      return [enter(null), ...goodbye(arriving, step)];
+      return [enter(null), ...goodbye(arriving, { ...step, prompts })];
   }
+}
+
+/** The words of the step, and what has to be announced; in a disaster nothing is, before what saves lives. */
+function saidOnArrival(
+  state: ReadonlyState,
+  { caller, flow, step: id, at }: Arriving,
+  step: StayingStep,
+): readonly PromptRef[] {
+  if (step.kind === 'queue' || step.kind === 'note' || step.kind === 'hand-on') return [];
+  const first = step.kind === 'menu' && !caller.menusHeard.includes(id) ? (step.firstPrompts ?? []) : [];
+  const own = { first, then: step.prompts };
+  if (state.crisis !== null) return [...own.first, ...own.then];
+  return announced(flow, step, own, { language: caller.language, announced: caller.announced, at });
 }
 
 /** Says the last words; where there are none the call ends at once. */

@@ -20,6 +20,7 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     variables: {},
     hoursOf: null,
     menusHeard: [],
+    announced: [],
     playbacks: 0,
     offers: 0,
     bridges: 0,

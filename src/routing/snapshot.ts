@@ -59,7 +59,7 @@ export function snapshotOf(state: ReadonlyState): string {
 
 type Later = 'inForce' | 'askedFor' | 'crisis';
 const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], crisis: null };
-type LaterOfContact = 'lostTalk';
+type LaterOfContact = 'lostTalk' | 'announced';
 type OlderContact = Omit<Contact, LaterOfContact> & Partial<Pick<Contact, LaterOfContact>>;
 type Older = Omit<Snapshot, Later | 'contacts'> & { readonly contacts: OlderContact[] };
 
@@ -88,7 +88,11 @@ export function stateFrom(text: string): State {
     placeAgent(state, agent);
   }
   for (const older of snapshot.contacts) {
-    const contact: Contact = { ...older, lostTalk: older.lostTalk ?? null };
+    const contact: Contact = {
+      ...older,
+      lostTalk: older.lostTalk ?? null,
+      announced: older.announced ?? [],
+    };
     state.contacts.set(contact.id, contact);
     placeContact(state, contact);
   }

@@ -14,6 +14,7 @@
  *                              ▲                         │ no answer
  *                              └──── notResponding ◀─────┘ (also from talking: the line fell away, or was none)
  */
+import type { Announced } from '../ivr/announcing.ts';
 import type { Flow, Key, Language, PromptRef, StepId } from '../ivr/flow.ts';
 import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
@@ -72,6 +73,8 @@ export interface Contact {
   hoursOf: QueueId | null;
   /** Menus heard so far: their welcome is not said again. */
   menusHeard: StepId[];
+  /** Announcements heard so far: none is said twice in one language. */
+  announced: Announced[];
   /** How many of each were named so far: the next gets the next number. */
   playbacks: number;
   offers: number;

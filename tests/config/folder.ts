@@ -39,6 +39,10 @@ export class ConfigurationFolder {
     return this.write(file, text.replace(before, after));
   }
 
+  read(file: string): string {
+    return readFileSync(join(this.path, file), 'utf8');
+  }
+
   remove(file: string): this {
     rmSync(join(this.path, file), { recursive: true });
     return this;

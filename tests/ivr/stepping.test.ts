@@ -135,7 +135,6 @@ describe('the keys of a telephone number', () => {
 
 describe('what is said', () => {
   it.each([
-    ['on arrival', 'first', ['welkom', 'keuzes']],
     ['when asked for again', 'again', ['keuzes']],
     ['after a wrong key', 'wrongKey', ['verkeerde-toets', 'keuzes']],
     ['after a silence', 'silence', ['geen-keuze', 'keuzes']],

@@ -23,6 +23,39 @@ export const townFound = {
   unheardReason: both('een reden die niemand hoort', 'a reason that nobody hears'),
 };
 
+/** Of `announcements`. */
+export const announcementWords = {
+  over: (until: string): Phrase =>
+    both(`een mededeling die voorbij is (tot ${until})`, `an announcement that is over (until ${until})`),
+  endsFirst: both('een einde dat niet na het begin komt', 'an end that does not come after the beginning'),
+  later: both('een later einde', 'a later end'),
+  names: (key: string): Phrase =>
+    both(`de toets ${key} in een mededeling`, `the key ${key} in an announcement`),
+  withoutKeys: both(
+    'een tekst zonder toetsen: wat de toets doet, hangt af van het menu dat volgt',
+    'a text without keys: what a key does depends on the menu that follows',
+  ),
+  lacks: (language: string): Phrase =>
+    both(`geen tekst in de taal ${language}`, `no text in the language ${language}`),
+  inEachLanguage: both(
+    'een tekst in elke taal van de bellers, of languages',
+    'a text in each language of callers, or languages',
+  ),
+  place: (name: string): Phrase =>
+    both(`het gegeven "${name}" in een mededeling`, `the variable "${name}" in an announcement`),
+
+  moment: both(
+    'een datum zoals 2026-12-24, of met een tijd: 2026-12-24 08:30',
+    'a date such as 2026-12-24, or with a time: 2026-12-24 08:30',
+  ),
+  text: both('een tekst, of { nl: tekst, en: tekst }', 'a text, or { nl: text, en: text }'),
+  say: both(
+    'de naam van een tekst uit prompts.nl.yaml, of een lijst daarvan',
+    'the name of a text in prompts.nl.yaml, or a list of them',
+  ),
+  sayOrText: both('say of text, een van de twee', 'either say or text'),
+};
+
 export const townAllowed = {
   takenAway: both('deze regel weghalen', 'this entry taken away'),
   otherHours: both('andere tijden, of deze regel weghalen', 'other hours, or this entry taken away'),
