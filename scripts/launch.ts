@@ -21,6 +21,7 @@ import type { Secrets } from './launch/secrets.ts';
 import { checkSurroundings, readSurroundings } from './launch/surroundings.ts';
 import type { Surroundings } from './launch/surroundings.ts';
 import { table } from './launch/table.ts';
+import { watchSources } from './launch/watch-sources.ts';
 import { startEngine } from './parts/engine.ts';
 import type { Environment } from './parts/engine.ts';
 
@@ -89,13 +90,22 @@ async function startAll({
     demoPassword: environmentBefore(surroundings, secrets).DEMO_PASSWORD,
     ...whoAndWhat(configuration),
   };
+  let { pid } = engine.child;
   const kept = keepRunning({
     part: engine,
     meanwhile: 'Calls stay in Asterisk meanwhile.',
     say: (line) => steps.say(line),
-    onChange: (enginePid) => void writeRunFile({ ...run, enginePid }),
+    onChange: (enginePid) => {
+      pid = enginePid ?? pid;
+      void writeRunFile({ ...run, enginePid });
+    },
   });
   ending.add('the engine', () => kept.stop());
+  if (process.argv.includes('--watch')) {
+    const say = (line: string): void => steps.say(line);
+    const stop = watchSources(say, () => void process.kill(pid, 'SIGTERM'));
+    ending.add('the watch', () => Promise.resolve(stop()));
+  }
   await writeRunFile(run);
   ending.add('run.json', () => removeRunFile(surroundings.dataDir));
   steps.say(table(run, parts.own));
