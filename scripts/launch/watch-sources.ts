@@ -28,7 +28,9 @@ export function watchSources(say: (line: string) => void, restart: () => void): 
   };
   const changed = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => (building = building.then(build)), SETTLED_MS);
+    timer = setTimeout(() => {
+      building = building.then(build);
+    }, SETTLED_MS);
   };
   const watchers = ['src', 'agent-console'].map((folder) =>
     watch(join(projectDir, folder), { recursive: true }, changed),
