@@ -60,7 +60,6 @@ export class ExchangeLink {
     this.#telephone = new TelephoneIntake({
       switchboard: this.#switchboard,
       submit,
-      clock,
       logger,
       trunk,
       turnAway: (channelId) => void telephony.hangUp(channelId, 'unknownNumber'),

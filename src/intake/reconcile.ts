@@ -3,7 +3,7 @@
  * exchange cannot be asked.
  */
 import type { Effect } from '../routing/effects.ts';
-import type { BridgeId, ChannelId, MunicipalityId, PlaybackId } from '../routing/ids.ts';
+import type { BridgeId, ChannelId, EpochMs, MunicipalityId, PlaybackId } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import { channelsOf } from '../routing/legs.ts';
 import type { ReadonlyState } from '../routing/state.ts';
@@ -19,6 +19,7 @@ export interface ExchangeInventory {
       readonly state: 'ringing' | 'up';
       readonly args: readonly string[];
       readonly callerNumber: string;
+      readonly createdAt: EpochMs;
     }[]
   >;
   bridges(): Promise<readonly BridgeId[]>;
@@ -98,7 +99,8 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
   }
   for (const channel of channels) {
     const ours = municipalityFrom(channel.channelId) !== undefined;
-    if (!ours && !known.has(channel.channelId)) telephone.entered({ type: 'channelEntered', ...channel });
+    if (!ours && !known.has(channel.channelId))
+      telephone.entered({ type: 'channelEntered', at: clock.now(), ...channel });
   }
 }
 

@@ -4,17 +4,18 @@ import type { ChannelId, ContactId, EpochMs, MunicipalityId, RecordingId } from 
 import { callerNumber } from '../numbering/caller-number.ts';
 import type { TrunkNumbers } from '../numbering/caller-number.ts';
 import { municipalityFrom } from '../routing/ids.ts';
-import type { Clock } from '../support/clock.ts';
 import type { Logger } from '../support/logger.ts';
 import type { Submit, Switchboard } from './switchboard.ts';
 
-/** The part of telephony/contract.ts `TelephonyEvent` that becomes a command. */
-export type CallSignal =
+/** The part of telephony/contract.ts `TelephonyEvent` that becomes a command: `at` the moment at which it happened. */
+export type CallSignal = { readonly at: EpochMs } & (
   | {
       readonly type: 'channelEntered';
       readonly channelId: ChannelId;
       readonly args: readonly string[];
       readonly callerNumber: string;
+      /** When the caller came: before `at`, if there was nobody to take the call. */
+      readonly createdAt: EpochMs;
     }
   | {
       readonly type: 'channelGone';
@@ -34,12 +35,12 @@ export type CallSignal =
       readonly recordingId: RecordingId;
       readonly durationMs: number;
       readonly failed: boolean;
-    };
+    }
+);
 
 export interface TelephoneIntakeParts {
   readonly switchboard: Switchboard;
   readonly submit: Submit;
-  readonly clock: Clock;
   readonly logger: Logger;
   /** For a caller whom nobody here serves: the number is in no municipality's configuration. */
   readonly turnAway: (channelId: ChannelId) => void;
@@ -61,8 +62,8 @@ export class TelephoneIntake {
   }
 
   signal(signal: CallSignal): void {
-    const { switchboard, submit, clock } = this.#parts;
-    const at = clock.now();
+    const { switchboard, submit } = this.#parts;
+    const { at } = signal;
     switch (signal.type) {
       case 'channelEntered':
         return this.entered(signal);
@@ -96,12 +97,13 @@ export class TelephoneIntake {
 
   /** A caller (`call`, number dialled) or an agent who answered (`offer`). Also used for callers found by reconcile. */
   entered({
+    at,
     channelId,
     args,
     callerNumber: presented,
+    createdAt: arrivedAt,
   }: Extract<CallSignal, { type: 'channelEntered' }>): void {
-    const { switchboard, submit, clock, logger, turnAway, trunk, nameContact = newContactId } = this.#parts;
-    const at = clock.now();
+    const { switchboard, submit, logger, turnAway, trunk, nameContact = newContactId } = this.#parts;
     const [role, dialled = ''] = args;
     if (role === 'offer') {
       const municipality = municipalityFrom(channelId);
@@ -117,8 +119,9 @@ export class TelephoneIntake {
     submit(municipality, {
       type: 'StartContact',
       at,
-      contactId: nameContact(municipality, at),
+      contactId: nameContact(municipality, arrivedAt),
       channelId,
+      arrivedAt,
       dialled,
       from: callerNumber(presented, trunk),
     });

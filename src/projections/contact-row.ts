@@ -38,7 +38,7 @@ const startedRow = (event: EventOf<'ContactStarted'>, position: number): Contact
   contactId: event.contactId,
   number: event.number,
   callerNumber: event.from,
-  startedAt: event.at,
+  startedAt: event.arrivedAt ?? event.at,
   endedAt: null,
   outcome: null,
   reason: null,
@@ -141,7 +141,8 @@ function callerQueued(row: ContactRow, event: EventOf<'CallerQueued'>): Partial<
     // The place may be of an earlier call; the wait in this row is of this one.
     joinedAt: row.joinedAt ?? (event.how === 'resumed' ? event.at : event.joinedAt),
     enteredAt: event.at,
-    menuMs: row.menuMs ?? event.at - row.startedAt,
+    // Who came into the queue at once was in no menu.
+    menuMs: row.menuMs ?? (event.how === 'new' ? event.joinedAt : event.at) - row.startedAt,
   };
 }
 

@@ -32,6 +32,8 @@ export type CallCommand =
       readonly dialled: string;
       /** null: withheld. */
       readonly from: PhoneNumber | null;
+      /** When the call came in at the exchange, perhaps before anybody was there to take it; left out: now. */
+      readonly arrivedAt?: EpochMs;
     }
   /** A key was let go; `heldMs`: how long it was held, left out when that is not known. */
   | {

@@ -106,7 +106,7 @@ const endsCall = (led: readonly Event[]): boolean =>
 /** Begun before what the menu says could be known. Nothing comes before the first one. */
 const tooEarly = ({ contact, phase, at, heldMs }: KeyAtMenu): boolean =>
   contact.playing !== null &&
-  phase.enteredAt > contact.startedAt &&
+  phase.enteredAt > contact.takenAt &&
   at - heldMs < phase.enteredAt + WORDS_KNOWN_AFTER_MS;
 
 /** undefined: the key is no more than wrong. */

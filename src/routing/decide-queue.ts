@@ -17,7 +17,7 @@ import { OUTSIDE_RING_MS } from './transfer-rules.ts';
 import { exitOf, refusalAtEntry } from './turn-away.ts';
 
 /** What of a contact coming into a queue needs: of one that is just beginning there is no more yet. */
-export type QueueCaller = NoteCaller & Pick<Contact, 'requires' | 'priorityMs'>;
+export type QueueCaller = NoteCaller & Pick<Contact, 'requires' | 'priorityMs' | 'startedAt' | 'takenAt'>;
 
 export interface Entry {
   readonly caller: Readonly<QueueCaller>;
@@ -164,9 +164,9 @@ function placeOf(
   if (from) return from;
   const person = personOf(state.plan, caller.from);
   const kept = person === null ? undefined : state.places.get(person);
-  return kept && kept.until >= at
-    ? { joinedAt: kept.joinedAt, how: 'resumed' }
-    : { joinedAt: at, how: 'new' };
+  if (kept && kept.until >= at) return { joinedAt: kept.joinedAt, how: 'resumed' };
+  // Whom no menu held up has waited for the queue since the call came in.
+  return { joinedAt: at === caller.takenAt ? caller.startedAt : at, how: 'new' };
 }
 
 const relaxAt = (queue: QueuePlan, joinedAt: EpochMs, passed: number): EpochMs | null => {

@@ -58,6 +58,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly from: PhoneNumber | null;
       readonly flow: string;
       readonly flowVersion: string;
+      /** When the call came in at the exchange: from then on the caller waits. Absent: `at`. */
+      readonly arrivedAt?: EpochMs;
     }
   /** The caller came to a step of the menu; `attempt` counts from 1. `playbackId` when something is said. */
   | {

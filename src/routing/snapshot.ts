@@ -59,7 +59,7 @@ export function snapshotOf(state: ReadonlyState): string {
 
 type Later = 'inForce' | 'askedFor' | 'crisis';
 const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], crisis: null };
-type LaterOfContact = 'lostTalk' | 'announced';
+type LaterOfContact = 'lostTalk' | 'announced' | 'takenAt';
 type OlderContact = Omit<Contact, LaterOfContact> & Partial<Pick<Contact, LaterOfContact>>;
 type Older = Omit<Snapshot, Later | 'contacts'> & { readonly contacts: OlderContact[] };
 
@@ -92,6 +92,7 @@ export function stateFrom(text: string): State {
       ...older,
       lostTalk: older.lostTalk ?? null,
       announced: older.announced ?? [],
+      takenAt: older.takenAt ?? older.startedAt,
     };
     state.contacts.set(contact.id, contact);
     placeContact(state, contact);

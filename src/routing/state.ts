@@ -56,7 +56,10 @@ export interface Contact {
   readonly from: PhoneNumber | null;
   readonly flow: string;
   readonly flowVersion: string;
+  /** When the call came in at the exchange. */
   readonly startedAt: EpochMs;
+  /** When it was taken up here: later, when nobody was there to do so. */
+  readonly takenAt: EpochMs;
   /** Labels of the menu choices made, in order. */
   choices: string[];
   /** What the menu choices ask of an agent. */

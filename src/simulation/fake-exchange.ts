@@ -15,7 +15,7 @@ import type {
   TelephonyEvent,
 } from '../telephony/contract.ts';
 import type { LineSound } from '../support/line-sound.ts';
-import { FakeLine } from './fake-line.ts';
+import type { FakeLine } from './fake-line.ts';
 import { FakeOutside } from './fake-outside.ts';
 import { DONE, FakeSwitchboard, GONE, STILL_RINGS } from './fake-switchboard.ts';
 import type { FakeExchangeOptions } from './fake-switchboard.ts';
@@ -119,9 +119,8 @@ export class FakeExchange implements Telephony {
       const behaviour = this.#board.phones.get(phone);
       if (this.#board.used.has(channelId)) return DONE;
       if (!behaviour) return { kind: 'failed', why: `no phone named ${phone}` };
-      const line = new FakeLine(channelId, callerNumber, ['offer']);
+      const line = this.#board.newLine({ channelId, callerNumber, args: ['offer'] });
       this.#board.used.add(channelId);
-      this.#board.lines.set(channelId, line);
       this.#board.letRing(line, this.#board.audience?.rings(phone, channelId) ?? behaviour, timeoutMs);
       return DONE;
     });

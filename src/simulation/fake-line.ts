@@ -1,4 +1,5 @@
 /** One line of the fake exchange: a caller's call, or a phone that is rung. */
+import type { EpochMs } from '../routing/ids.ts';
 import type { ChannelSnapshot, Media } from '../telephony/contract.ts';
 import type { FakeRecording } from './fake-recording.ts';
 
@@ -16,6 +17,7 @@ export class FakeLine {
   readonly channelId: string;
   readonly callerNumber: string;
   readonly args: readonly string[];
+  readonly createdAt: EpochMs;
   /** `up`: under the engine's control. */
   state: 'ringing' | 'up' = 'ringing';
   music: string | undefined;
@@ -28,14 +30,15 @@ export class FakeLine {
   /** Calls off what the clock still has for this line. */
   stopWaiting: () => void = () => undefined;
 
-  constructor(channelId: string, callerNumber: string, args: readonly string[]) {
-    this.channelId = channelId;
-    this.callerNumber = callerNumber;
-    this.args = args;
+  constructor(of: Pick<ChannelSnapshot, 'channelId' | 'callerNumber' | 'args' | 'createdAt'>) {
+    this.channelId = of.channelId;
+    this.callerNumber = of.callerNumber;
+    this.args = of.args;
+    this.createdAt = of.createdAt;
   }
 
   snapshot(): ChannelSnapshot {
-    const { channelId, state, callerNumber } = this;
-    return { channelId, state, callerNumber, args: state === 'ringing' ? [] : this.args };
+    const { channelId, state, callerNumber, createdAt } = this;
+    return { channelId, state, callerNumber, args: state === 'ringing' ? [] : this.args, createdAt };
   }
 }

@@ -1,5 +1,4 @@
 /** The world around the fake exchange: callers, agents at their phones, and the line between exchange and engine. */
-import { FakeLine } from './fake-line.ts';
 import type { FakeSwitchboard, PhoneBehaviour } from './fake-switchboard.ts';
 
 const KEY_MS = 100;
@@ -14,8 +13,8 @@ export class FakeOutside {
 
   /** Somebody dials `number`; `from` '' withholds theirs. Returns the new channel's id. */
   call(number: string, from: string): string {
-    const line = new FakeLine(`fake-${(this.#calls += 1)}`, from, ['call', number]);
-    this.#board.lines.set(line.channelId, line);
+    const channelId = `fake-${(this.#calls += 1)}`;
+    const line = this.#board.newLine({ channelId, callerNumber: from, args: ['call', number] });
     this.#board.enter(line);
     return line.channelId;
   }
@@ -44,9 +43,8 @@ export class FakeOutside {
     const line = this.#board.lines.get(channelId);
     if (!line) return;
     this.#board.leave(line);
-    const again = new FakeLine(channelId, line.callerNumber, ['call', number]);
-    this.#board.lines.set(channelId, again);
-    this.#board.enter(again);
+    const { callerNumber } = line;
+    this.#board.enter(this.#board.newLine({ channelId, callerNumber, args: ['call', number] }));
   }
 
   /** Somebody else takes a line out of the bridge that we put it into. */

@@ -3,7 +3,7 @@ import type { Clock } from '../support/clock.ts';
 import { messageOf, unreachable } from '../support/errors.ts';
 import type { Logger } from '../support/logger.ts';
 import type { Media, Outcome, RecordRequest, TelephonyEvent } from '../telephony/contract.ts';
-import type { FakeLine } from './fake-line.ts';
+import { FakeLine } from './fake-line.ts';
 import type { FakePlayback } from './fake-line.ts';
 import { FakeRecording } from './fake-recording.ts';
 
@@ -27,6 +27,8 @@ export interface FakeAudience {
 export interface FakeExchangeOptions {
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The clock of whoever listens, by which all moments are told; the exchange's own when left out. */
+  readonly listenersClock?: Pick<Clock, 'now'>;
   /** From something happening to our being told; 1 when left out. */
   readonly eventDelayMs?: number;
   /** Length of what is played, 1 s when left out; null: it is not there, so playing it fails. */
@@ -72,8 +74,19 @@ export class FakeSwitchboard {
   readonly #options: Required<Omit<FakeExchangeOptions, 'audience'>>;
 
   constructor(options: FakeExchangeOptions) {
-    this.#options = { eventDelayMs: 1, mediaMs: () => 1_000, ...options };
+    this.#options = {
+      eventDelayMs: 1,
+      mediaMs: () => 1_000,
+      listenersClock: options.clock,
+      ...options,
+    };
     this.audience = options.audience;
+  }
+
+  newLine(of: Pick<FakeLine, 'channelId' | 'callerNumber' | 'args'>): FakeLine {
+    const line = new FakeLine({ ...of, createdAt: this.#now() });
+    this.lines.set(line.channelId, line);
+    return line;
   }
 
   /** Rings this line's phone until something comes of it. Asterisk counts in whole seconds. */
@@ -86,8 +99,8 @@ export class FakeSwitchboard {
 
   enter(line: FakeLine): void {
     line.state = 'up';
-    const { channelId, args, callerNumber } = line;
-    this.tell({ type: 'channelEntered', channelId, args, callerNumber });
+    const { channelId, args, callerNumber, createdAt } = line;
+    this.tell({ type: 'channelEntered', channelId, args, callerNumber, createdAt });
   }
 
   end(channelId: string, ending: Ending): void {
@@ -169,7 +182,7 @@ export class FakeSwitchboard {
   /** The clock tells it, a moment later; nobody does when the connection or the event is lost. */
   tell(happening: Happening): void {
     const { clock, eventDelayMs } = this.#options;
-    const event: TelephonyEvent = { at: clock.now(), ...happening };
+    const event: TelephonyEvent = { at: this.#now(), ...happening };
     clock.wakeAt(clock.now() + eventDelayMs, () => {
       if (!this.connected) return;
       if (this.toLose > 0) this.toLose -= 1;
@@ -180,7 +193,7 @@ export class FakeSwitchboard {
   connect(): void {
     if (this.connected) return;
     this.connected = true;
-    this.#toListener({ at: this.#options.clock.now(), type: 'connected' });
+    this.#toListener({ at: this.#now(), type: 'connected' });
     for (const recording of this.recordings.values()) {
       if (recording.lengthMs !== null) this.tell(finished(recording));
     }
@@ -189,7 +202,7 @@ export class FakeSwitchboard {
   disconnect(why: string): void {
     if (!this.connected) return;
     this.connected = false;
-    this.#toListener({ at: this.#options.clock.now(), type: 'disconnected', why });
+    this.#toListener({ at: this.#now(), type: 'disconnected', why });
   }
 
   #beginPlayback(playback: FakePlayback): void {
@@ -206,6 +219,10 @@ export class FakeSwitchboard {
   #later(line: FakeLine, afterMs: number, wake: () => void): void {
     const { clock } = this.#options;
     line.stopWaiting = clock.wakeAt(clock.now() + afterMs, wake);
+  }
+
+  #now(): number {
+    return this.#options.listenersClock.now();
   }
 
   #toListener(event: TelephonyEvent): void {

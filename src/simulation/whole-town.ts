@@ -58,12 +58,12 @@ export class WholeTown implements Telephones {
     const logger = troubleLogger(parts.onTrouble);
     const audience = this.#audience();
     const mediaMs = (): number => promptMs;
-    this.#exchange = new FakeExchange({ clock, logger, mediaMs, eventDelayMs, audience });
+    const listenersClock = this.#machine;
+    this.#exchange = new FakeExchange({ clock, listenersClock, logger, mediaMs, eventDelayMs, audience });
     this.#switchboard = new Switchboard([plan]);
     this.#intake = new TelephoneIntake({
       switchboard: this.#switchboard,
       submit: (_, command) => this.#submit(command),
-      clock: this.#machine,
       logger,
       turnAway: (channelId) => void this.#exchange.hangUp(channelId, 'unknownNumber'),
       nameContact: (municipality) => contactIdOf(municipality, (this.#contacts += 1)),

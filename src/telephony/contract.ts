@@ -62,6 +62,8 @@ export interface ChannelSnapshot {
   readonly args: readonly string[];
   /** Caller's number as delivered; '' when withheld. */
   readonly callerNumber: string;
+  /** When the call came in at the exchange, or its phone began to ring; by our clock. */
+  readonly createdAt: EpochMs;
 }
 
 /** Where the prompts' audio is found, in the order in which to play: "sound:http://127.0.0.1:8014/prompts/<hash>.alaw". */
@@ -115,7 +117,7 @@ export interface Telephony {
   close(): Promise<void>;
 }
 
-/** `at`: epoch ms at which the exchange says it happened. */
+/** `at`: epoch ms at which it happened, by our clock, whatever the exchange's says (exchange-time.ts). */
 export type TelephonyEvent = { readonly at: EpochMs } &
   /** Connected (again): what the engine knows may be old, so reconcile before acting. */
   (
@@ -130,6 +132,8 @@ export type TelephonyEvent = { readonly at: EpochMs } &
         readonly channelId: ChannelId;
         readonly args: readonly string[];
         readonly callerNumber: string;
+        /** As of the snapshot. A channel that had left our control and came back begins again: `at`. */
+        readonly createdAt: EpochMs;
       }
     /**
      * A channel is gone: it ended, or somebody sent it elsewhere in the exchange. `cause` Q.850, `sipStatus` 0 when

@@ -10,6 +10,11 @@ export function callerTests(stage: Stage): void {
       const entered = await stage.world.events.expect('channelEntered', { channelId: caller.channelId });
       expect(entered.args.slice(0, 2)).toEqual(['call', '14015']);
       expect(entered.callerNumber).toBe('0612345678');
+      const [found] = (await stage.world.telephony.channels()).filter(
+        ({ channelId }) => channelId === caller.channelId,
+      );
+      expect(entered.createdAt, 'the call comes in before it comes to us').toBeLessThanOrEqual(entered.at);
+      expect(Math.abs((found?.createdAt ?? 0) - entered.createdAt)).toBeLessThan(50);
       caller.putDown();
     });
 

@@ -37,6 +37,7 @@ export function connectionTests(stage: Stage): void {
       state: 'up',
       args: expect.arrayContaining(['call', '14015']),
       callerNumber: '0612345678',
+      createdAt: expect.any(Number) as number,
     });
     expect(living).toContainEqual(expect.objectContaining({ channelId: ringing, state: 'ringing' }));
     expect(living.map((channel) => channel.channelId)).not.toContain(leaves.channelId);

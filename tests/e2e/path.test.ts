@@ -193,7 +193,16 @@ describe('a citizen’s call on real Asterisk', () => {
     const started = await town.event('ContactStarted', () => true, before);
     expect(started.from).toBe('+31611111119');
     call.hangUp();
-    await town.event('ContactEnded', (event) => event.contactId === started.contactId);
+    const ended = await town.event('ContactEnded', (event) => event.contactId === started.contactId);
+    // The whole time counts, from the first ring on.
+    const rangAt = call.timeline.find(({ what }) => what === 'invite')?.at ?? 0;
+    const row = (await town.waitLog()).find((one) => one.contact_id === started.contactId);
+    const first = row?.['started_at'];
+    const startedAt = first instanceof Date ? first.getTime() : 0;
+    expect(Math.abs(startedAt - rangAt)).toBeLessThan(250);
+    expect(started.at - startedAt).toBeGreaterThan(1_000);
+    expect(Number(row?.['total_ms'])).toBe(ended.at - startedAt);
+    expect(Number(row?.['menu_ms'])).toBe(ended.at - startedAt);
   });
 
   test('a team lead sees at the page how today’s contacts ended, each with its offers and refusals', async () => {

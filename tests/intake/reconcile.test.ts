@@ -25,6 +25,7 @@ const up = (channelId: string) => ({
   state: 'up' as const,
   args: ['call', '14015'],
   callerNumber: '0612345678',
+  createdAt: MONDAY_9,
 });
 
 /** The intake of an engine that has just been connected to an exchange with this in it. */
@@ -44,7 +45,6 @@ function connectedTo(town: Town, inventory: Partial<ExchangeInventory>, still: P
   const telephone = new TelephoneIntake({
     switchboard,
     submit,
-    clock,
     logger: silentLogger,
     turnAway: () => undefined,
   });
@@ -105,6 +105,15 @@ describe('an engine that is connected again', () => {
     expect(town.state.contacts.size).toBe(1);
   });
 
+  test('finds a caller who came while nobody was there: they have waited since then', async () => {
+    const town = new Town();
+    const came = { ...up('caller-1'), createdAt: MONDAY_9 - seconds(16) };
+    await connectedTo(town, { channels: () => Promise.resolve([came]) }).work;
+    expect([...town.state.contacts.values()]).toMatchObject([
+      { startedAt: MONDAY_9 - seconds(16), takenAt: MONDAY_9 + seconds(1) },
+    ]);
+  });
+
   test('does not greet anew a caller who is being handed on to another municipality', async () => {
     const town = new Town();
     const channels = () => Promise.resolve([up('caller-1')]);
@@ -139,7 +148,7 @@ describe('an engine that is connected again', () => {
     });
     // As the ARI edge does: a channel that was told to be gone is in no later list.
     gone = true;
-    tell({ type: 'channelGone', channelId, cause: 16, sipStatus: 0 });
+    tell({ at: MONDAY_9, type: 'channelGone', channelId, cause: 16, sipStatus: 0 });
     answer([]);
     await work;
     expect(town.state.contacts.size).toBe(0);

@@ -17,13 +17,21 @@ describe('a caller who arrives while the engine is away', () => {
   it('is answered, hears music, and comes in with the number dialled once the engine is back', async () => {
     const asterisk = await testAsterisk();
     const music = await listenToAmi(asterisk, 'MusicOnHoldStart');
+    const calledAt = Date.now();
     await callFromTrunk(asterisk, '14015');
     await music.heard;
+    const heardAt = Date.now();
 
-    const engine = engineOf(asterisk);
+    // On another machine, whose clock is an hour ahead.
+    const ahead = 3_600_000;
+    const engine = engineOf(asterisk, ahead);
     const arrival = nextArrival(engine);
     await engine.connect();
-    const { channelId, args } = await arrival;
+    const { channelId, args, at, createdAt } = await arrival;
+    expect(createdAt, 'by our clock, when the call came in').toBeGreaterThan(calledAt + ahead - 50);
+    expect(createdAt).toBeLessThan(heardAt + ahead);
+    expect(at).toBeGreaterThanOrEqual(heardAt + ahead);
+    expect(at).toBeLessThanOrEqual(Date.now() + ahead);
     expect(args.slice(0, 2)).toEqual(['call', '14015']);
     expect(await engine.hangUp(channelId, 'normal')).toEqual({ kind: 'done' });
   });
@@ -42,13 +50,13 @@ describe('a caller who arrives while the engine is there', () => {
   });
 });
 
-function engineOf({ ari }: TestAsterisk): Telephony {
+function engineOf({ ari }: TestAsterisk, aheadMs = 0): Telephony {
   const engine = createAriTelephony({
     ...ari,
     requestTimeoutMs: 5000,
     maxSockets: 4,
     logger: silentLogger,
-    now: () => Date.now(),
+    now: () => Date.now() + aheadMs,
   });
   cleanUps.push(() => engine.close());
   return engine;

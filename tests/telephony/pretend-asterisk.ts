@@ -19,6 +19,11 @@ const operation = (
   path,
   operations: [{ nickname, httpMethod, responseClass: 'void', parameters }],
 });
+/** With something in its answer. */
+const answering = (responseClass: string, { path, operations }: ReturnType<typeof operation>) => ({
+  path,
+  operations: operations.map((one) => ({ ...one, responseClass })),
+});
 const pathParameter = (name: string) => ({ name, paramType: 'path', dataType: 'string' });
 
 /** What ari-client reads to know its operations. */
@@ -30,6 +35,7 @@ const RESOURCES: Readonly<Record<string, readonly object[]>> = {
       { name: 'filter', paramType: 'body', dataType: 'object' },
     ]),
   ],
+  asterisk: [answering('AsteriskPing', operation('ping', 'GET', '/asterisk/ping'))],
   events: [],
 };
 
@@ -116,7 +122,13 @@ export class PretendAsterisk extends EventEmitter {
       this.emit('waiting', this.#waiting.length);
       return;
     }
+    if (request.url?.startsWith('/ari/asterisk/ping')) return this.#pong(response);
     response.writeHead(204).end();
+  }
+
+  #pong(response: ServerResponse): void {
+    const timestamp = new Date().toISOString().replace('Z', '+0000');
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ timestamp }));
   }
 
   #describe(name: string, response: ServerResponse): void {

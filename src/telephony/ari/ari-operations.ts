@@ -35,7 +35,10 @@ export interface AriOperations {
     readonly get: Operation<{ readonly channel_ids: readonly string[] }>;
     readonly filter: Operation;
   };
-  readonly asterisk: { readonly updateObject: Operation };
+  readonly asterisk: {
+    readonly updateObject: Operation;
+    readonly ping: Operation<{ readonly timestamp: string }>;
+  };
 }
 
 /** ARI's `Channel`, as far as we look at it. */
@@ -44,6 +47,7 @@ export interface AriChannel {
   /** Down, Rsrvd, OffHook, Dialing, Ring, Ringing, Up, Busy, Dialing Offhook, Pre-ring, Unknown. */
   readonly state: string;
   readonly caller: { readonly number: string };
+  readonly creationtime: string;
   readonly dialplan: { readonly app_name: string; readonly app_data: string };
 }
 

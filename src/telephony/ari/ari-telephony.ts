@@ -12,6 +12,7 @@ import type {
   Telephony,
   TelephonyEvent,
 } from '../contract.ts';
+import { ExchangeTime } from '../exchange-time.ts';
 import type { AriOperations } from './ari-operations.ts';
 import { AriBridges } from './bridges.ts';
 import { AriConnection } from './connection.ts';
@@ -23,7 +24,7 @@ import { originateOf } from './originate.ts';
 import { phoneObjects } from './phone-objects.ts';
 import { AriPlaybacks } from './playbacks.ts';
 import { Presses } from './presses.ts';
-import { readEvent, WANTED_EVENTS } from './read-event.ts';
+import { momentIn, readEvent, WANTED_EVENTS } from './read-event.ts';
 import { Recent } from './recent.ts';
 import { AriRecordings } from './recordings.ts';
 import { lineToldIn } from './told-line.ts';
@@ -74,15 +75,17 @@ class AriTelephony implements Telephony {
   readonly #bridges = new AriBridges(REMEMBERED_IDS);
   readonly #playbacks = new AriPlaybacks(REMEMBERED_IDS);
   readonly #presses = new Presses(REMEMBERED_IDS);
+  readonly #time: ExchangeTime;
   readonly #lines = new Recent<LineSound>(REMEMBERED_IDS);
   #listener: (event: TelephonyEvent) => void = () => undefined;
 
   constructor(options: AriTelephonyOptions) {
     this.#options = options;
+    this.#time = new ExchangeTime(options.now);
     this.#connection = new AriConnection(
       { ...DEFAULTS, ...options },
       {
-        prepare: (operations) => this.#filterEvents(operations),
+        prepare: (operations) => this.#prepare(operations),
         connected: () => this.#connected(),
         disconnected: (why) => this.#emit({ at: options.now(), type: 'disconnected', why }),
         message: (text) => this.#receive(text),
@@ -206,9 +209,14 @@ class AriTelephony implements Telephony {
   }
 
   async channels() {
-    const { channels, subscribed } = await livingChannels(this.#operations(), this.#options.app);
+    const { channels, subscribed } = await livingChannels(this.#operations(), this.#options.app, this.#time);
     for (const { channelId, args } of channels) this.#lines.note(channelId, lineToldIn(args));
-    return channels.filter(({ channelId }) => this.#gone.isHereAgain(channelId, subscribed));
+    const now = this.#options.now();
+    return channels.flatMap((channel) => {
+      const wasGone = this.#gone.has(channel.channelId);
+      if (!this.#gone.isHereAgain(channel.channelId, subscribed)) return [];
+      return [wasGone ? { ...channel, createdAt: now } : channel];
+    });
   }
 
   async bridges() {
@@ -219,7 +227,9 @@ class AriTelephony implements Telephony {
     return this.#playbacks.isAlive(this.#operations(), playbackId);
   }
 
-  async #filterEvents(operations: AriOperations): Promise<void> {
+  async #prepare(operations: AriOperations): Promise<void> {
+    const { timestamp } = await operations.asterisk.ping({});
+    this.#time.ours(momentIn(timestamp) ?? this.#options.now());
     const allowed = WANTED_EVENTS.map((type) => ({ type }));
     await operations.applications.filter({ applicationName: this.#options.app, filter: { allowed } });
   }
@@ -258,17 +268,26 @@ class AriTelephony implements Telephony {
    * Asterisk tells up to three times that a channel ended, of each medium that it starts, and of some presses several
    * times: the contract says once.
    */
-  #report(event: TelephonyEvent, left: boolean): void {
+  #report(told: TelephonyEvent, left: boolean): void {
+    if (told.type === 'keyPressed' && !this.#presses.isNew(told)) return;
+    const event = this.#timed(told);
     if (event.type === 'channelEntered') this.#gone.entered(event.channelId);
     if (event.type === 'channelGone' && !this.#gone.noteFirst(event.channelId, left)) return;
     if (event.type === 'playbackStarted' && !this.#playbacks.started(event.playbackId)) return;
-    if (event.type === 'keyPressed' && !this.#presses.isNew(event)) return;
     if (event.type === 'channelEntered') this.#lines.note(event.channelId, lineToldIn(event.args));
     if (event.type === 'playbackFinished') this.#playbacks.finished(event.playbackId);
     if (event.type === 'recordingFinished') return void this.#recordings.finished(event);
     if (event.type === 'channelGone') this.#recordings.channelGone(event.channelId);
     this.#emit(event);
     if (event.type === 'keyPressed') this.#recordings.keyPressed(event.channelId, event.key);
+  }
+
+  /** By our clock. */
+  #timed(told: TelephonyEvent): TelephonyEvent {
+    const at = this.#time.ours(told.at);
+    if (told.type !== 'channelEntered') return { ...told, at };
+    const isBack = this.#gone.has(told.channelId);
+    return { ...told, at, createdAt: isBack ? at : this.#time.earlier(told.createdAt) };
   }
 
   #connected(): void {

@@ -36,12 +36,18 @@ export function readEvent(text: string, now: () => number): ReadEvent {
   if (!fields) return { kind: 'unreadable', why: `not a JSON object: ${text.slice(0, 80)}` };
   const type = textOf(fields, 'type');
   if (type === 'ApplicationReplaced') return { kind: 'replaced' };
-  const at = Date.parse(textOf(fields, 'timestamp').replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) || now();
+  const at = momentIn(textOf(fields, 'timestamp')) ?? now();
   const read = eventOf(type, fields, at);
   if (read === undefined) return { kind: 'ignored' };
   return read === 'unreadable'
     ? { kind: 'unreadable', why: `${type} without what we need` }
     : { kind: 'event', event: read, ...(type === 'StasisEnd' ? { left: true } : {}) };
+}
+
+/** "2026-11-23T09:00:00.000+0100" as epoch ms, by Asterisk's clock; undefined: it is none. */
+export function momentIn(text: string): number | undefined {
+  const moment = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(moment) ? undefined : moment;
 }
 
 type Reading = TelephonyEvent | 'unreadable' | undefined;
@@ -58,9 +64,10 @@ function channelEvent(type: string, fields: Fields, at: number): Reading {
   switch (type) {
     case 'StasisStart': {
       const callerNumber = presentedNumber(textOf(part(channel, 'caller'), 'number'));
+      const createdAt = momentIn(textOf(channel, 'creationtime')) ?? at;
       return channelId === ''
         ? 'unreadable'
-        : { at, type: 'channelEntered', channelId, args: textsOf(fields, 'args'), callerNumber };
+        : { at, type: 'channelEntered', channelId, args: textsOf(fields, 'args'), callerNumber, createdAt };
     }
     // Earliest sign, and final: nothing in Asterisk takes a hang-up back. The cause of a ring that failed only comes
     // with ChannelDestroyed, so those wait for it.
