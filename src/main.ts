@@ -25,6 +25,7 @@ import { explain } from './routing/explain.ts';
 import { Service } from './service.ts';
 import { systemClock as clock } from './support/clock.ts';
 import { messageOf } from './support/errors.ts';
+import { createLogOutput } from './support/log-output.ts';
 import { createLogger } from './support/logger.ts';
 import type { Logger } from './support/logger.ts';
 import { Closing, endWith } from './support/shutdown.ts';
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
   const configuration = configurationOrRefuse();
   const { settings, municipalities } = configuration;
   const plans = municipalities.map(({ plan }) => plan);
-  const logger = createLogger(settings.logLevel);
+  const logOutput = createLogOutput();
+  const logger = createLogger(settings.logLevel, logOutput);
   closing.onSignal(() => end(0));
 
   const log = await createRedisLog({
@@ -85,6 +87,7 @@ async function main(): Promise<void> {
       asterisk: () => telephony.connected() && watch.connected(),
       redis: () => log.healthy(),
       postgresql: () => reports.databaseHealthy(),
+      log: () => logOutput.isWell(),
     },
     routers: [
       { path: '/prompts', router: promptsRouter(promptDirOf(settings)), access: 'open' },

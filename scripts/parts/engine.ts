@@ -58,13 +58,20 @@ export async function startEngine({ environment, logDir }: EngineRequest): Promi
     env: { ...process.env, ...environment },
     logFile,
   });
-  await whenReady(child, 60_000, async () => (await fetch(`${url}/healthz`)).ok);
+  await whenReady(child, 60_000, async () => isServing(await fetch(`${url}/healthz`)));
   return {
     ...{ url, child },
     again: () => startEngine({ environment, logDir }),
     stop: () => child.stop('SIGTERM', 15_000),
     kill: () => child.stop('SIGKILL', 5000),
   };
+}
+
+/** A full disk keeps lines from the log and nobody from being served. */
+async function isServing(health: Response): Promise<boolean> {
+  if (health.ok) return true;
+  const { notConnected } = (await health.json()) as { readonly notConnected: readonly string[] };
+  return notConnected.every((name) => name === 'log');
 }
 
 /** Where it is reached from this machine. */

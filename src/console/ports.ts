@@ -97,7 +97,7 @@ export interface ConsoleServerOptions {
   readonly flowPicture: (request: FlowPictureRequest) => Promise<string | undefined>;
   readonly sessions: SessionStore;
   readonly metrics: Metrics;
-  /** Name → whether it is connected now: "asterisk", "redis", "postgresql". */
+  /** Name → whether it is connected now: "asterisk", "redis", "postgresql"; "log": whether log lines can be written. */
   readonly checks: Readonly<Record<string, () => boolean | Promise<boolean>>>;
   readonly routers: readonly MountedRouter[];
   /** What a signed-in agent's browser phone registers with; undefined for another kind of phone. */

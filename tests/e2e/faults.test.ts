@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, symlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineMain } from '../../scripts/build/engine-build.mjs';
 import { freeTcpPort } from '../../scripts/parts/ports.ts';
@@ -160,6 +160,21 @@ describe('a municipality whose parts fail', () => {
     await town.startEngine();
     expect(call.end).toBeUndefined();
     await end();
+  });
+
+  test('the disk is full: lines of the log are lost, no call is, and /healthz says so until there is room', async () => {
+    await town.stopEngine();
+    await rename(town.engineLog, `${town.engineLog}.before`);
+    await symlink('/dev/full', town.engineLog);
+    await town.startEngine();
+    const { call, end } = await talk('1', '0622222211');
+    expect(await health()).toEqual(['log']);
+    expect(call.end).toBeUndefined();
+    await end();
+    await town.stopEngine();
+    await rename(`${town.engineLog}.before`, town.engineLog);
+    await town.startEngine();
+    expect(await health()).toBe('ok');
   });
 
   test('in the end nothing is left in Asterisk, and no number of a caller was written to the log', async () => {
