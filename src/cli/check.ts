@@ -2,16 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Municipality } from '../config/configuration.ts';
-import { loadMunicipalities } from '../config/load.ts';
+import { readMunicipalities } from '../config/load.ts';
 import { foldersFrom } from '../config/settings.ts';
 import { writtenStep } from '../ivr/flow.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { levelsOf } from '../ivr/levels.ts';
 import { both } from '../support/phrase.ts';
 import type { Phrase, Tongue } from '../support/phrase.ts';
-import { nearest, problemJson, problemLine } from '../support/problem.ts';
+import { isWarning, nearest, problemJson, problemLine } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { CliCommand, ExitCode, Terminal } from './command.ts';
+import { checkSpeech } from './speech.ts';
 import { cliWords, counted } from './words.ts';
 
 const OPTIONS = { config: { type: 'string' }, flows: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -24,7 +25,8 @@ export const check: CliCommand = {
 Reads every municipality with its flows and texts, and names every mistake: file, line, column, what was
 found, what is allowed. Of each flow it tells the steps, the menus and on how many levels they lie, and its
 version. With MUNICIPALITY, or MUNICIPALITY and FLOW, mistakes of others are only counted. Warnings are worth a look;
-with a warning all is still well.
+with a warning all is still well. How long callers listen to a menu is measured in its sound (limits: \`longest\` in the
+flow); what was measured is kept in DATA_DIR.
 
   --config FOLDER  folder with <municipality>.yaml (CONFIG_DIR, else config)
   --flows FOLDER   folder with <municipality>/*.yaml (FLOWS_DIR, else ivr-flows)
@@ -48,15 +50,18 @@ Exit code: 0 all is well, warnings or not, 1 there are mistakes, 2 called wrongl
       terminal.printError(refused[terminal.tongue]);
       return 2;
     }
-    const loaded = loadMunicipalities(configDir, flowsDir, Date.now());
-    const all = loaded.ok ? [] : loaded.problems;
+    const loaded = readMunicipalities(configDir, flowsDir, Date.now());
+    const speech = loaded.ok ? await checkSpeech(terminal, flowsDir, loaded.spelledOut) : [];
+    const all = [...(loaded.ok ? [] : loaded.problems), ...speech.filter((problem) => !isWarning(problem))];
+    const warnings = [...loaded.warnings, ...speech.filter(isWarning)];
     const problems = all.filter((problem) => concerns(wanted, problem));
-    const found = loaded.ok ? loaded.municipalities.filter(isWanted(wanted)).map(summaryOf) : [];
+    const isWell = loaded.ok && problems.length === 0;
+    const found = isWell ? loaded.municipalities.filter(isWanted(wanted)).map(summaryOf) : [];
     return report(terminal, values.json ?? false, {
       wanted,
       found,
       problems,
-      warnings: loaded.warnings.filter((problem) => concerns(wanted, problem)),
+      warnings: warnings.filter((problem) => concerns(wanted, problem)),
       elsewhere: all.length - problems.length,
     });
   },

@@ -7,6 +7,7 @@ import type { KnownNames } from '../ivr/check-names.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
+import type { SpelledOut } from '../ivr/spell-out.ts';
 import type { SpokenTexts } from '../ivr/texts.ts';
 import { fileWords } from '../support/mistakes/files.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
@@ -22,6 +23,8 @@ import type { LoadedTexts } from './prompt-texts.ts';
 export interface LoadedFlows {
   /** Flow id (the file's name without .yaml) → flow. */
   readonly flows: Readonly<Record<string, Flow>>;
+  /** The same with where everything in them was written, for whoever judges them further. */
+  readonly spelledOut: readonly SpelledOut[];
   /** The flows there are files for, the broken too. */
   readonly flowIds: readonly string[];
   /** The texts of its first language, by name. */
@@ -47,6 +50,7 @@ export function loadFlows(folder: string, named: NamedByFlows, announcements: An
     .map((name) => readFlow(join(folder, name), { named, texts, said, announcements }));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
+    spelledOut: read.flatMap(({ spelledOut }) => spelledOut ?? []),
     flowIds: files.map(flowIdOf),
     promptNames: Object.keys(texts.texts['nl'] ?? {}),
     texts: texts.texts,
@@ -78,7 +82,7 @@ interface Surroundings {
 function readFlow(
   path: string,
   { named, texts: { texts, hash }, said, announcements }: Surroundings,
-): { flow?: Flow; problems: readonly Problem[] } {
+): { flow?: Flow; spelledOut?: SpelledOut; problems: readonly Problem[] } {
   const root = dirname(dirname(path));
   const sources = readFlowSources(path, root);
   const parsed = parseFlow(flowIdOf(path), sources.own, sources.included.filter(isYaml));
@@ -90,9 +94,9 @@ function readFlow(
   const spelledOut = parsed.flow && spellOut(parsed.flow, said, version);
   const problems = [...parsed.problems, ...checkFlow(parsed, spelledOut, { ...named, texts })];
   if (!spelledOut) return { problems };
-  const { flow } = spelledOut;
-  const own = announcements.of(flow.id);
-  return { problems, flow: own.length === 0 ? flow : { ...flow, announcements: own } };
+  const own = announcements.of(spelledOut.flow.id);
+  const flow = own.length === 0 ? spelledOut.flow : { ...spelledOut.flow, announcements: own };
+  return { problems, flow, spelledOut: { ...spelledOut, flow } };
 }
 
 /** Text that is no YAML has no value. */

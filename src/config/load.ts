@@ -1,6 +1,7 @@
 /** The only reader of configuration: environment and files → one frozen value, or every mistake at once. */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { SpelledOut } from '../ivr/spell-out.ts';
 import { OperatorError } from '../support/errors.ts';
 import { fileWords } from '../support/mistakes/files.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
@@ -57,13 +58,26 @@ export function configurationOrRefuse(env: Environment = process.env): Configura
   throw new OperatorError(`${fileWords.unusable[tongue]}\n${lines.join('\n')}`);
 }
 
-/** All municipalities of a folder with their flows, checked together; `dayAndNight`: whatever their hours are. */
+/**
+ * All municipalities of a folder with their flows, checked together; `dayAndNight`: whatever their hours are. Plain data:
+ * it may come from a thread of its own.
+ */
 export function loadMunicipalities(
+  ...[configDir, flowsDir, nowMs, dayAndNight = false]: Parameters<typeof readMunicipalities>
+): Loaded<{ readonly municipalities: readonly Municipality[] }> {
+  const read = readMunicipalities(configDir, flowsDir, nowMs, dayAndNight);
+  if (!read.ok) return read;
+  const { ok, warnings, municipalities } = read;
+  return { ok, warnings, municipalities };
+}
+
+/** The same with where everything in the flows was written, for whoever judges them further. */
+export function readMunicipalities(
   configDir: string,
   flowsDir: string,
   nowMs: number,
   dayAndNight = false,
-): Loaded<{ readonly municipalities: readonly Municipality[] }> {
+): Loaded<{ readonly municipalities: readonly Municipality[]; readonly spelledOut: readonly SpelledOut[] }> {
   const files = existsSync(configDir)
     ? readdirSync(configDir)
         .filter((name) => name.endsWith('.yaml'))
@@ -91,11 +105,13 @@ export function loadMunicipalities(
   const municipalities = neighbours.map(({ municipality }) =>
     dayAndNight ? openDayAndNight(municipality) : municipality,
   );
-  return { ok: true, warnings, municipalities: deepFreeze(municipalities) };
+  const spelledOut = read.flatMap((one) => one.spelledOut ?? []);
+  return { ok: true, warnings, municipalities: deepFreeze(municipalities), spelledOut };
 }
 
 interface ReadMunicipality extends ReadFile {
   readonly municipality?: Municipality;
+  readonly spelledOut?: readonly SpelledOut[];
   readonly problems: readonly Problem[];
 }
 
@@ -129,7 +145,8 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
     ...flows.problems,
   ];
   if (!found.every(isWarning)) return { source, file, problems: found };
-  return { source, file, municipality: municipalityOf(id, file, flows, nowMs), problems: found };
+  const municipality = municipalityOf(id, file, flows, nowMs);
+  return { source, file, municipality, spelledOut: flows.spelledOut, problems: found };
 }
 
 function openDayAndNight(municipality: Municipality): Municipality {

@@ -106,6 +106,7 @@ export const MUNICIPALITY_SHAPE = shape({
   skills: mapOf(words(townAllowed.nameOfSkill)).default({}),
   'resume-window': duration(0, HOUR_MS).default(3 * 60_000),
   'callback-deadline-working-days': wholeNumber(1, 60).default(2),
+  'national-information-number': oneOf(['open', 'closed']).default('closed'),
   'missed-rings-allowed': wholeNumber(1, 20).default(1),
   'shortest-talk': duration(0, MINUTE_MS).default(2_000),
 });

@@ -193,6 +193,7 @@ export function municipalityOf(
       calendar,
       flows: flows.flows,
       noteDeadlineWorkingDays: file['callback-deadline-working-days'],
+      ...(file['national-information-number'] === 'open' ? { nationalNumberOpen: true } : {}),
       missedRingsAllowed: file['missed-rings-allowed'],
       shortestTalkMs: file['shortest-talk'],
       resumeWindowMs: file['resume-window'],

@@ -1,4 +1,6 @@
 /** What only shows when all municipalities are looked at together: whose number it is, and who hands calls on to whom. */
+import type { Flow, Step } from '../ivr/flow.ts';
+import { reachableFrom } from '../ivr/ways.ts';
 import { townAllowed, townFound } from '../support/mistakes/municipality.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
 import type { Problem } from '../support/problem.ts';
@@ -44,6 +46,8 @@ interface Desk {
   readonly neighbour: Neighbour;
   readonly number: string;
   readonly handsOnTo: readonly string[];
+  /** To these without the caller pressing anything. */
+  readonly handsOnAlone: readonly string[];
 }
 
 /** Calls that are handed on arrive at a flow, and not at where they came from; each number is reached by somebody. */
@@ -57,17 +61,29 @@ export function handOnProblems(neighbours: readonly Neighbour[]): Problem[] {
 
 function desksOf(neighbour: Neighbour): Desk[] {
   const { numbers, flows } = neighbour.municipality.plan;
-  return numbers.map(({ number, flow }) => ({
-    neighbour,
-    number,
-    handsOnTo: [
-      ...new Set(
-        Object.values(flows[flow]?.steps ?? {}).flatMap((step) =>
-          step.kind === 'hand-on' ? [step.municipality] : [],
-        ),
-      ),
-    ],
-  }));
+  return numbers.map(({ number, flow: flowId }) => {
+    const flow = Object.hasOwn(flows, flowId) ? flows[flowId] : undefined;
+    return {
+      neighbour,
+      number,
+      handsOnTo: neighboursIn(Object.values(flow?.steps ?? {})),
+      handsOnAlone: flow ? neighboursIn(stepsAlone(flow)) : [],
+    };
+  });
+}
+
+const neighboursIn = (steps: readonly Step[]): string[] => [
+  ...new Set(steps.flatMap((step) => (step.kind === 'hand-on' ? [step.municipality] : []))),
+];
+
+/** Where somebody comes who presses nothing. Of a branch that asks whether the neighbour handed the call on, it did. */
+function stepsAlone(flow: Flow): readonly Step[] {
+  const alone = reachableFrom(flow, flow.start, (exit, step) => {
+    if (exit.byCaller) return false;
+    const [first] = step.kind === 'branch' ? step.cases : [];
+    return first?.when.kind !== 'handedOn' || exit.when?.kind === 'handedOn';
+  });
+  return [...alone].flatMap((id) => flow.steps[id] ?? []);
 }
 
 const idOf = ({ neighbour }: Desk): string => neighbour.municipality.plan.municipality;
@@ -88,7 +104,7 @@ function arrivalProblems(desks: readonly Desk[], from: Desk, other: string): Pro
   return [source.problemAt(place, townFound.handedInRound(round.join(' → ')), townAllowed.anEnd)];
 }
 
-/** The way back to where the call came from; undefined: there is none. */
+/** The way back to where the call came from, without a key of the caller's; undefined: there is none. */
 function roundFrom(
   desks: readonly Desk[],
   from: Desk,
@@ -97,7 +113,7 @@ function roundFrom(
 ): string[] | undefined {
   if (next === idOf(from)) return [...way, next];
   if (way.includes(next)) return undefined;
-  const further = deskFor(desks, next, from.number)?.handsOnTo ?? [];
+  const further = deskFor(desks, next, from.number)?.handsOnAlone ?? [];
   for (const one of further) {
     const round = roundFrom(desks, from, one, [...way, next]);
     if (round) return round;

@@ -92,7 +92,8 @@ export function problemOfWav(content: Buffer): Phrase | undefined {
   return seconds > LONGEST_SECONDS ? textFound.wavLong(seconds, LONGEST_SECONDS) : undefined;
 }
 
-function chunkOf(content: Buffer, name: string): Buffer | undefined {
+/** A chunk of a RIFF file by its name (Microsoft, 1991); undefined: there is none. */
+export function chunkOf(content: Buffer, name: string): Buffer | undefined {
   for (let at = HEADER_BYTES; at + CHUNK_HEADER_BYTES <= content.length;) {
     const size = content.readUInt32LE(at + 4);
     const from = at + CHUNK_HEADER_BYTES;

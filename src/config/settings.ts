@@ -32,6 +32,12 @@ export const foldersFrom = (env: Environment): { configDir: string; flowsDir: st
   flowsDir: given(env, 'FLOWS_DIR') ?? 'ivr-flows',
 });
 
+/** Which voice there is and where its sound is kept, whatever the other settings are. */
+export const voiceFrom = (env: Environment): { dataDir: string; ttsCommand: string } => ({
+  dataDir: resolve(given(env, 'DATA_DIR') ?? SETTINGS.DATA_DIR.standard ?? ''),
+  ttsCommand: given(env, 'TTS_COMMAND') ?? SETTINGS.TTS_COMMAND.standard ?? '',
+});
+
 /** All settings, or what is wrong with them. What NAME would hold may stand in a file: NAME_FILE. */
 export function readSettings(given: Environment): {
   settings: Settings | undefined;

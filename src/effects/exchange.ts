@@ -83,7 +83,10 @@ export type FinishLookup = (lookupId: LookupId, result: LookupResult) => void;
 
 /** Lets another municipality go on with the call; a repeat starts nothing twice. */
 export type HandOn = (
-  request: Pick<EffectOf<'HandOnCall'>, 'channelId' | 'municipality' | 'number' | 'from'> & {
+  request: Pick<
+    EffectOf<'HandOnCall'>,
+    'channelId' | 'municipality' | 'number' | 'from' | 'language' | 'again'
+  > & {
     /** The contact that is over: the next one is named after it. */
     readonly contactId: ContactId;
   },

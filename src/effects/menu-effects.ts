@@ -51,9 +51,10 @@ export function lookUp(
 /** A caller with whom nobody goes on is not left in silence. */
 export async function handOnCall(
   { handOn, telephony }: Pick<PerformParts, 'handOn' | 'telephony'>,
-  { key: contactId, channelId, municipality, number, from }: EffectOf<'HandOnCall'>,
+  effect: EffectOf<'HandOnCall'>,
 ): Promise<Performed> {
-  const outcome = await handOn({ contactId, channelId, municipality, number, from });
+  const { key: contactId, channelId, municipality, number, from, language, again } = effect;
+  const outcome = await handOn({ contactId, channelId, municipality, number, from, language, again });
   if (outcome.kind === 'impossible') await telephony.hangUp(channelId, 'normal');
   return outcome;
 }

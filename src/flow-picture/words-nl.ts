@@ -56,6 +56,10 @@ export function conditionNl(when: Condition, names: Names): string {
       return 'verbinding viel weg';
     case 'crisis':
       return 'calamiteit';
+    case 'nationalNumber':
+      return 'landelijk nummer open';
+    case 'handedOn':
+      return 'komt van de buurgemeente';
     case 'variable':
       return when.is.length === 0 ? `${when.name} bekend` : `${when.name} = ${when.is.join(' of ')}`;
     case 'language':

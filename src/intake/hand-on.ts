@@ -1,4 +1,5 @@
 /** One municipality hands a call on to another behind the same number: there it is a new contact, here it is over. */
+import type { Language } from '../ivr/flow.ts';
 import type { Command } from '../routing/commands.ts';
 import type { ChannelId, ContactId, EpochMs, MunicipalityId, PhoneNumber } from '../routing/ids.ts';
 import { municipalityFrom } from '../routing/ids.ts';
@@ -14,6 +15,10 @@ export interface HandOnRequest {
   /** Service number that was called. */
   readonly number: string;
   readonly from: PhoneNumber | null;
+  /** In which the caller was spoken to. */
+  readonly language: Language;
+  /** true: the contact that is over was itself one that somebody handed on. */
+  readonly again: boolean;
 }
 
 /** `impossible`: nobody there takes it. `failed`: perhaps a moment later. `why` is for the log. */
@@ -38,11 +43,12 @@ export async function handOn(parts: HandOnParts, request: HandOnRequest): Promis
   const { channelId, municipality, number, from } = request;
   if (!switchboard.isHere(channelId)) return { kind: 'done' };
   const at: EpochMs = clock.now();
-  const contactId = contactIdAt(municipality, request.contactId);
+  const contactId = contactIdAt(municipality, request);
   const before = switchboard.ofChannel(channelId);
   // First: if the caller hangs up from now on, that is told to the other municipality, after this command.
   switchboard.callerCame(channelId, municipality);
-  const start = { type: 'StartContact', at, contactId, channelId, dialled: number, from } as const;
+  const handedOn = { by: municipalityFrom(request.contactId) ?? '', language: request.language };
+  const start = { type: 'StartContact', at, contactId, channelId, dialled: number, from, handedOn } as const;
   const answer = await parts.ask(municipality, start);
   const outcome = outcomeOf(answer, municipality);
   if (outcome.kind !== 'done' && before !== undefined && switchboard.isHere(channelId)) {
@@ -58,8 +64,20 @@ function outcomeOf(answer: Answer | undefined, municipality: MunicipalityId): Ha
   return { kind: answer.refused === 'notPossibleNow' ? 'failed' : 'impossible', why };
 }
 
-/** "deventer-01JD…" → "olst-wijhe-01JD…". */
-function contactIdAt(municipality: MunicipalityId, contactId: ContactId): ContactId {
+/** "deventer-01JD…" → "olst-wijhe-01JD…"; a call that goes on to a third, or back, gets the next number each time. */
+function contactIdAt(municipality: MunicipalityId, { contactId, again }: HandOnRequest): ContactId {
   const first = municipalityFrom(contactId) ?? '';
-  return `${municipality}${contactId.slice(first.length)}`;
+  const number = contactId.slice(first.length + 1);
+  return `${municipality}-${again ? next(number) : number}`;
+}
+
+/** Crockford's base 32, in which a ULID is written. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** One more; past the last there is the first. */
+function next(number: string): string {
+  const last = DIGITS.indexOf(number.slice(-1));
+  const before = number.slice(0, -1);
+  if (last < DIGITS.length - 1) return `${before}${DIGITS.charAt(last + 1)}`;
+  return `${before === '' ? '' : next(before)}${DIGITS.charAt(0)}`;
 }

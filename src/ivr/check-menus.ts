@@ -32,6 +32,8 @@ function choiceProblems(
   { source, path, step }: Written,
   { municipality: own }: KnownNames,
 ): readonly Problem[] {
+  if (step.kind === 'hand-on' && step.municipality === own)
+    return [source.problemAt(path, flowFound.handedToItself(own), flowAllowed.anotherMunicipality)];
   if (!('choices' in step)) return [];
   const count = Object.keys(step.choices).length;
   const place = [...path, 'choices'];
@@ -49,7 +51,16 @@ function choiceProblems(
             source.problemAt([...place, key], flowFound.handedToItself(own), flowAllowed.stepUnderThen),
           )
       : [];
-  return [...many, ...toItself];
+  return [...many, ...toItself, ...twice({ source, path, step })];
+}
+
+/** A key that a question about municipalities gives two meanings. */
+function twice({ source, path, step }: Pick<Written, 'source' | 'path' | 'step'>): readonly Problem[] {
+  if (step.kind !== 'choose-municipality') return [];
+  const { choices, also = {}, 'other-key': other } = step;
+  return Object.keys(also)
+    .filter((key) => Object.hasOwn(choices, key) || key === other)
+    .map((key) => source.problemAt([...path, 'also', key], flowFound.keyTwice(key), flowAllowed.anotherKey));
 }
 
 function keyProblems({ written, said }: Origin, menu: StepOf<'menu'>): readonly Problem[] {

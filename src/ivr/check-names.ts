@@ -115,6 +115,8 @@ function namesIn(step: WrittenStep): readonly Named[] {
     case 'language':
     case 'choose-municipality':
       return [...namesInChoices(step), ...to('otherwise')];
+    case 'hand-on':
+      return [{ what: 'municipality', name: step.municipality, path: ['municipality'] }];
     case 'hang-up':
       return [];
   }
@@ -144,13 +146,20 @@ const changed = ({ requires, language }: Changing): readonly Named[] => [
 ];
 
 function namesInChoices(step: WrittenStepOf<'menu' | 'language' | 'choose-municipality'>): readonly Named[] {
-  return Object.entries(step.choices).flatMap(([key, choice]) =>
+  const also = step.kind === 'choose-municipality' ? (step.also ?? {}) : {};
+  return [...namesUnder('choices', step.choices), ...namesUnder('also', also)];
+}
+
+type Choice = WrittenStepOf<'menu' | 'language' | 'choose-municipality'>['choices'][string];
+
+function namesUnder(place: string, choices: Readonly<Record<string, Choice>>): readonly Named[] {
+  return Object.entries(choices).flatMap(([key, choice]) =>
     [
       ...stepsUnder(choice, ['then']),
       ...('municipality' in choice
         ? [{ what: 'municipality', name: choice.municipality, path: ['municipality'] } as const]
         : changed(choice)),
-    ].map((named) => ({ ...named, path: ['choices', key, ...named.path] })),
+    ].map((named) => ({ ...named, path: [place, key, ...named.path] })),
   );
 }
 

@@ -6,26 +6,12 @@
 import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Flow, Step, StepId } from './flow.ts';
-import type { OpeningState } from './hours.ts';
 import type { SpelledOut } from './spell-out.ts';
 import { stepOf } from './stepping.ts';
-import { exitsOf, reachableFrom } from './ways.ts';
-import type { Exit } from './ways.ts';
+import { OPENINGS, during, exitsOf, reachableFrom } from './ways.ts';
+import type { Exit, Opening } from './ways.ts';
 
 type Allowed = (exit: Exit, step: Step) => boolean;
-
-/** Closed by an exception with a reason: by that exit where a step has it, else as on any day. */
-type Opening = OpeningState | 'exception';
-const OPENINGS: readonly Opening[] = ['open', 'closed', 'evening', 'holiday', 'exception'];
-
-/** It is open, or closed, for all steps of a way alike; hours of one queue are their own. */
-const during =
-  (opening: Opening): Allowed =>
-  (exit, step) => {
-    if (step.kind !== 'hours' || step.queue !== undefined) return true;
-    const [key] = exit.key;
-    return opening === 'exception' && step.exception === undefined ? key !== 'open' : key === opening;
-  };
 
 /** What a caller goes through without pressing or saying anything. */
 const silently =

@@ -151,6 +151,10 @@ export type Condition =
   /** Was cut off while waiting, and still has a place in line. */
   | { readonly kind: 'cutOff' }
   | { readonly kind: 'crisis' }
+  /** The national information number for disasters is open, as the municipality's configuration says. */
+  | { readonly kind: 'nationalNumber' }
+  /** The neighbour behind the same number handed the call on. */
+  | { readonly kind: 'handedOn' }
   /** One of the values; empty: it has any value at all. */
   | { readonly kind: 'variable'; readonly name: string; readonly is: readonly string[] }
   | { readonly kind: 'language'; readonly is: Language }

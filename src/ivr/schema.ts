@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<StepKind, string>> = {
   set: 'Legt iets vast: vaardigheden, voorrang, onderwerp, taal, gegevens',
   branch: 'Kiest een weg: de eerste voorwaarde die geldt',
   language: 'Laat de beller een taal kiezen',
+  'hand-on': 'Geeft het gesprek door aan een andere gemeente achter hetzelfde nummer',
   goto: 'Gaat verder bij een andere stap',
   'hang-up': 'Neemt afscheid en hangt op',
 };

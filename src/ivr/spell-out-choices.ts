@@ -8,15 +8,17 @@ type WrittenMenu = WrittenStepOf<'menu' | 'language' | 'choose-municipality'>;
 
 /** A menu is one step. */
 export function menuParts(name: StepId, step: WrittenStepOf<'menu'>, context: SpellingContext): Part[] {
-  const choices = chosen(step.choices, ({ label, then, person, silent, ...rest }) => ({
+  return [{ id: name, step: menuOf(step, menuChoices(step.choices), context) }];
+}
+
+const menuChoices = (written: WrittenStepOf<'menu'>['choices']): readonly MenuChoice[] =>
+  chosen(written, ({ label, then, person, silent, ...rest }) => ({
     label,
     then,
     ...changing(changesOf(rest)),
     ...(silent ? { silent } : {}),
     ...(person ? { person } : {}),
   }));
-  return [{ id: name, step: menuOf(step, choices, context) }];
-}
 
 const NAMES: Readonly<Record<string, string>> = {
   nl: 'Nederlands',
@@ -54,11 +56,12 @@ export function municipalityParts(
   const options = Object.values(step.choices);
   const wayTo = ({ municipality, then }: (typeof options)[number]): StepId =>
     then ?? `${name}/${municipality}`;
-  const choices = chosen(step.choices, (option) => ({
+  const municipalities = chosen(step.choices, (option) => ({
     label: option.name,
     then: wayTo(option),
     changes: { municipality: { id: option.municipality, rememberMs } },
   }));
+  const choices = [...municipalities, ...menuChoices(step.also ?? {})];
   const question = rememberMs > 0 ? `${name}/vraag` : name;
   const handOns = options
     .filter(({ then }) => then === undefined)
@@ -104,12 +107,15 @@ function toldPart(
   const id = toldId(name, municipality);
   const said = 'remembered';
   if (prompts.length === 0) return [];
-  if (other === undefined) {
+  const again: MenuChoice[] =
+    other === undefined
+      ? []
+      : [{ key: other, label: 'Andere gemeente', then: `${name}/vraag`, silent: true }];
+  const choices = [...again, ...menuChoices(step.also ?? {})];
+  if (choices.length === 0)
     return [{ id, said, step: { kind: 'say', prompts, repeatKey: context.repeatKey(step), then } }];
-  }
-  const again = { key: other, label: 'Andere gemeente', then: `${name}/vraag`, silent: true };
   const menu = {
-    ...context.innerMenu(prompts, [again], then),
+    ...context.innerMenu(prompts, choices, then),
     timeoutMs: SHORT_MS,
     tries: 1,
     optional: true,

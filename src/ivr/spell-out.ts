@@ -22,6 +22,8 @@ export interface Origin {
 export interface SpelledOut {
   readonly flow: Flow;
   readonly origins: ReadonlyMap<StepId, Origin>;
+  /** How long may be spoken, as far as the flow says it itself. */
+  readonly longest: WrittenFlow['longest'];
 }
 
 /** `version`: content hash of all that the flow depends on. */
@@ -45,7 +47,7 @@ export function spellOut(written: WrittenFlow, texts: SpokenTexts, version: stri
     steps,
     texts: context.allTexts(),
   };
-  return { flow, origins };
+  return { flow, origins, longest: written.longest };
 }
 
 function partsOf({ name, step }: Written, context: SpellingContext): readonly Part[] {
@@ -75,6 +77,7 @@ function singleStep(step: Single, context: SpellingContext): Step {
       return { kind: 'say', prompts: step.say, repeatKey: context.repeatKey(step), then: step.then };
     case 'queue':
     case 'goto':
+    case 'hand-on':
       return step;
     case 'hours':
       return hoursStep(step);

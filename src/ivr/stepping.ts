@@ -83,6 +83,22 @@ export function promptsAt(step: MenuStep | AskDigitsStep, occasion: Occasion): r
   return [...before[occasion], ...((isMissed ? step.shortPrompts : undefined) ?? step.prompts)];
 }
 
+/**
+ * What is told of a step to whoever came to it, apart from a question: the welcome, an announcement, an offer. Texts by
+ * their name and language.
+ */
+export function heardAt(step: Step | undefined): readonly string[] {
+  if (step?.kind === 'say') return step.prompts.map(spokenAs);
+  if (step?.kind !== 'menu') return [];
+  return [...(step.firstPrompts ?? []), ...(step.optional ? step.prompts : [])].map(spokenAs);
+}
+
+/** What a question says at first, but for what was told in this call: nobody is welcomed twice. */
+export const firstOnArrival = (step: MenuStep, heard: ReadonlySet<string>): readonly PromptRef[] =>
+  (step.firstPrompts ?? []).filter((ref) => !heard.has(spokenAs(ref)));
+
+const spokenAs = ({ name, language = '' }: PromptRef): string => `${name}@${language}`;
+
 /** What a key is to a menu. */
 export type KeyMeaning =
   | { readonly kind: 'choice'; readonly choice: MenuChoice }

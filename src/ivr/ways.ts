@@ -1,5 +1,6 @@
 /** The ways through a flow, as a graph: where steps lead, what is reached, what goes round. */
 import type { Condition, Flow, Step, StepId } from './flow.ts';
+import type { OpeningState } from './hours.ts';
 import { stepOf } from './stepping.ts';
 
 /** A way out of a step, as the file says it. */
@@ -60,6 +61,19 @@ export function exitsOf(step: Step): readonly Exit[] {
 
 const alone = (key: string, to: StepId): Exit => ({ key: [key], to, byCaller: false });
 const byCaller = (key: Exit['key'], to: StepId): Exit => ({ key, to, byCaller: true });
+
+/** Closed by an exception with a reason: by that exit where a step has it, else as on any day. */
+export type Opening = OpeningState | 'exception';
+export const OPENINGS: readonly Opening[] = ['open', 'closed', 'evening', 'holiday', 'exception'];
+
+/** It is open, or closed, for all steps of a way alike; hours of one queue are their own. */
+export const during =
+  (opening: Opening): ((exit: Exit, step: Step) => boolean) =>
+  (exit, step) => {
+    if (step.kind !== 'hours' || step.queue !== undefined) return true;
+    const [key] = exit.key;
+    return opening === 'exception' && step.exception === undefined ? key !== 'open' : key === opening;
+  };
 
 /** All steps to which a caller can come from `start`, by the exits that `allowed` lets through. */
 export function reachableFrom(

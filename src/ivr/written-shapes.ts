@@ -176,6 +176,14 @@ const CONDITIONS = {
     .literal('yes', allows(same('yes')))
     .describe('De calamiteitenmodus staat aan')
     .optional(),
+  'national-number': z
+    .literal('open', allows(same('open')))
+    .describe('Het landelijke informatienummer bij rampen is open (national-information-number)')
+    .optional(),
+  'handed-on': z
+    .literal('yes', allows(same('yes')))
+    .describe('Een andere gemeente achter dit nummer gaf het gesprek door')
+    .optional(),
   variable: shape({ name: variable(), is: listOf(anyWords()).optional() })
     .describe('Een gegeven heeft een van deze waarden; zonder is: heeft een waarde')
     .optional(),
@@ -202,12 +210,14 @@ export function conditionOf(found: WrittenCondition): Condition | undefined {
   return conditionOfMoment(found) ?? conditionOfQueue(found) ?? conditionOfCaller(found);
 }
 
-function conditionOfMoment({ time, dates, crisis }: WrittenCondition): Condition | undefined {
+function conditionOfMoment(found: WrittenCondition): Condition | undefined {
+  const { time, dates, crisis } = found;
   if (time) {
     const { from, to, days } = time;
     return { kind: 'time', from, to, ...(days ? { days: days.map((day) => DAYS.indexOf(day)) } : {}) };
   }
   if (dates) return { kind: 'dates', ...dates };
+  if (found['national-number']) return { kind: 'nationalNumber' };
   return crisis ? { kind: 'crisis' } : undefined;
 }
 
@@ -222,6 +232,7 @@ function conditionOfCaller(found: WrittenCondition): Condition | undefined {
   const { variable: given, caller, language: spoken, 'caller-in': list } = found;
   if (found['spoke-within'] !== undefined) return { kind: 'spoke', withinMs: found['spoke-within'] };
   if (found['cut-off']) return { kind: 'cutOff' };
+  if (found['handed-on']) return { kind: 'handedOn' };
   if (given) return { kind: 'variable', name: given.name, is: given.is ?? [] };
   if (spoken !== undefined) return { kind: 'language', is: spoken };
   if (caller) return { kind: 'caller', is: caller };

@@ -40,18 +40,18 @@ const asked = {
 };
 const moreThanFive = saidSo('yes: met opzet meer dan vijf keuzes');
 
+const choice = shape({
+  label: words().describe('Wat de beller koos, zoals de medewerker het ziet'),
+  then: step(),
+  ...CHANGES,
+  person: saidSo('yes: vraagt om een mens, niet naar een onderwerp'),
+  silent: saidSo('yes: zegt niets over het onderwerp (ja, nog eens)'),
+});
+
 const menu = shape({
   kind: kind('menu'),
   ...asked,
-  choices: choicesOf(
-    shape({
-      label: words().describe('Wat de beller koos, zoals de medewerker het ziet'),
-      then: step(),
-      ...CHANGES,
-      person: saidSo('yes: vraagt om een mens, niet naar een onderwerp'),
-      silent: saidSo('yes: zegt niets over het onderwerp (ja, nog eens)'),
-    }),
-  ),
+  choices: choicesOf(choice),
   'more-than-five': moreThanFive,
   optional,
   'deeper-than-three': saidSo('yes: met opzet dieper dan drie keuzemenu’s'),
@@ -67,6 +67,7 @@ const chooseMunicipality = shape({
       then: step().describe('Ontbreekt dit, dan gaat de oproep over naar die gemeente').optional(),
     }),
   ),
+  also: choicesOf(choice).describe('Andere keuzes bij dezelfde vraag, zoals een taal').optional(),
   'more-than-five': moreThanFive,
   remember: rememberFor().describe('Zo lang onthouden wij de keuze van dit nummer; 0s: niet').optional(),
   remembered: prompts(0).optional(),
@@ -179,6 +180,12 @@ export const STEP_SHAPES = {
     otherwise: step(),
   }),
   language: chooseLanguage,
+  'hand-on': shape({
+    kind: kind('hand-on'),
+    municipality: id().describe(
+      'Gemeente achter hetzelfde nummer: naam van een bestand in config/, zonder .yaml',
+    ),
+  }),
   goto: shape({ kind: kind('goto'), then: step() }),
   'hang-up': shape({
     kind: kind('hang-up'),

@@ -2,6 +2,7 @@
  * Everything that can be asked of the core: by Asterisk, by people, by the clock, by the engine itself.
  * `at` (epoch ms) is the moment it happened; the core has no clock of its own.
  */
+import type { Language } from '../ivr/flow.ts';
 import type {
   AgentId,
   ChannelId,
@@ -9,6 +10,7 @@ import type {
   DepartmentId,
   EpochMs,
   LookupId,
+  MunicipalityId,
   NoteId,
   OfferId,
   PhoneNumber,
@@ -17,6 +19,12 @@ import type {
   RecordingId,
 } from './ids.ts';
 import type { Plan } from './plan.ts';
+
+/** Where a call was before, and in which language the caller was spoken to there. */
+export interface HandedOnBy {
+  readonly by: MunicipalityId;
+  readonly language: Language;
+}
 
 export type Command = { readonly at: EpochMs } & (
   CallCommand | AgentCommand | NoteCommand | LeadCommand | EngineCommand
@@ -34,6 +42,8 @@ export type CallCommand =
       readonly from: PhoneNumber | null;
       /** When the call came in at the exchange, perhaps before anybody was there to take it; left out: now. */
       readonly arrivedAt?: EpochMs;
+      /** The neighbour behind the same number who hands the call on. */
+      readonly handedOn?: HandedOnBy;
     }
   /** A key was let go; `heldMs`: how long it was held, left out when that is not known. */
   | {

@@ -11,7 +11,7 @@ import type { Contact, ReadonlyState } from './state.ts';
 import { somebodySignedIn } from './turn-away.ts';
 
 interface Asked {
-  readonly caller: Readonly<Pick<Contact, 'from' | 'language' | 'municipality' | 'variables'>>;
+  readonly caller: Readonly<Pick<Contact, 'from' | 'language' | 'municipality' | 'variables' | 'handedOnBy'>>;
   readonly at: EpochMs;
 }
 
@@ -51,6 +51,10 @@ function holds(state: ReadonlyState, plan: Plan, { caller, at }: Asked, conditio
     }
     case 'cutOff':
       return person !== null && (state.places.get(person)?.until ?? 0) >= at;
+    case 'nationalNumber':
+      return plan.nationalNumberOpen === true;
+    case 'handedOn':
+      return caller.handedOnBy !== undefined;
     case 'crisis':
       return state.crisis !== null;
     case 'variable': {

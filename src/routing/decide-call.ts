@@ -24,7 +24,7 @@ type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly ty
 };
 
 export function startContact(state: ReadonlyState, plan: Plan, command: Command<'StartContact'>): Decision {
-  const { contactId, channelId, dialled, from, at, arrivedAt } = command;
+  const { contactId, channelId, dialled, from, at, arrivedAt, handedOn } = command;
   if (state.contactOfChannel.has(channelId)) return refuse('alreadyDone', channelId);
   const service = plan.numbers.find(
     ({ number, delivered }) => number === dialled || delivered.includes(dialled),
@@ -41,6 +41,7 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
     flow: flow.id,
     flowVersion: flow.version,
     ...(arrivedAt === undefined ? {} : { arrivedAt: Math.min(arrivedAt, at) }),
+    ...(handedOn ? { handedOn } : {}),
   };
   const caller = newContact(started, flow);
   return [started, ...goToStep(state, plan, { caller, flow, step: flow.start, at })];

@@ -2,7 +2,7 @@
  * Everything we ever do to the outside. Named by `react` after an event is in the log, performed by
  * `effects/perform.ts` at least once and in order per `key`; ids are ours, so a repeat is harmless.
  */
-import type { Spoken } from '../ivr/texts.ts';
+import type { Language, Spoken } from '../ivr/texts.ts';
 import type {
   AgentId,
   BridgeId,
@@ -122,6 +122,10 @@ export type Effect = {
       /** Service number. */
       readonly number: string;
       readonly from: PhoneNumber | null;
+      /** In which the caller is spoken to. */
+      readonly language: Language;
+      /** true: somebody handed the call on to us before. */
+      readonly again: boolean;
     }
   /** The agent's phone must exist in Asterisk before it can be rung or register. `signedInAt` seeds the shift's password. */
   | {

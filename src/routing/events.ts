@@ -5,6 +5,7 @@
 import type { Changes, HangUpReason, Key, PromptRef, StepId } from '../ivr/flow.ts';
 import type { CallbackRefusal } from './callback-number.ts';
 import type {
+  HandedOnBy,
   LookupResult,
   NoteOutcome,
   PhoneState,
@@ -60,6 +61,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly flowVersion: string;
       /** When the call came in at the exchange: from then on the caller waits. Absent: `at`. */
       readonly arrivedAt?: EpochMs;
+      /** Left out: they phoned us. */
+      readonly handedOn?: HandedOnBy;
     }
   /** The caller came to a step of the menu; `attempt` counts from 1. `playbackId` when something is said. */
   | {

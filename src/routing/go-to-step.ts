@@ -1,7 +1,7 @@
 /** A caller comes to a step of the menu: what only decides is passed at once, the rest is said, asked or done. */
 import type { Flow, PromptRef, Step, StepId, StepOf } from '../ivr/flow.ts';
 import { announced } from '../ivr/announcing.ts';
-import { isPassing, passageOf, stepOf } from '../ivr/stepping.ts';
+import { firstOnArrival, heardAt, isPassing, passageOf, stepOf } from '../ivr/stepping.ts';
 import type { StayingStep } from '../ivr/stepping.ts';
 import { callBackFromMenu, callbackRefused } from './callback.ts';
 import { callbackRefusal } from './callback-number.ts';
@@ -90,16 +90,18 @@ function arrive(state: ReadonlyState, plan: Plan, arriving: Arriving, step: Stay
 }
 
 /** The words of the step, and what has to be announced; in a disaster nothing is, before what saves lives. */
-function saidOnArrival(
-  state: ReadonlyState,
-  { caller, flow, step: id, at }: Arriving,
-  step: StayingStep,
-): readonly PromptRef[] {
+function saidOnArrival(state: ReadonlyState, arriving: Arriving, step: StayingStep): readonly PromptRef[] {
   if (step.kind === 'queue' || step.kind === 'note' || step.kind === 'hand-on') return [];
-  const first = step.kind === 'menu' && !caller.menusHeard.includes(id) ? (step.firstPrompts ?? []) : [];
-  const own = { first, then: step.prompts };
+  const { caller, flow, at } = arriving;
+  const own = { first: step.kind === 'menu' ? welcomeOf(arriving, step) : [], then: step.prompts };
   if (state.crisis !== null) return [...own.first, ...own.then];
   return announced(flow, step, own, { language: caller.language, announced: caller.announced, at });
+}
+
+/** What a question says at first, but for what the caller heard in this call. */
+function welcomeOf({ caller, flow, step: id }: Arriving, step: StepOf<'menu'>): readonly PromptRef[] {
+  if (caller.menusHeard.includes(id)) return [];
+  return firstOnArrival(step, new Set(caller.menusHeard.flatMap((name) => heardAt(stepOf(flow, name)))));
 }
 
 /** Says the last words; where there are none the call ends at once. */

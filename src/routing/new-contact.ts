@@ -1,4 +1,4 @@
-import type { Flow } from '../ivr/flow.ts';
+import type { Flow, Language } from '../ivr/flow.ts';
 import type { EventOf } from './events.ts';
 import type { Contact, InMenu } from './state.ts';
 
@@ -16,7 +16,8 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     choices: [],
     requires: { ...flow?.requires },
     priorityMs: 0,
-    language: flow?.language ?? 'nl',
+    language: languageOf(event, flow),
+    ...(event.handedOn ? { handedOnBy: event.handedOn.by } : {}),
     municipality: null,
     variables: {},
     hoursOf: null,
@@ -34,6 +35,14 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     transfer: null,
     phase: inStep({ step: '', attempt: 0, misses: 0, enteredAt: event.at }),
   };
+}
+
+/** Who was spoken to in a language goes on in it, if we have words in it. */
+function languageOf({ handedOn }: EventOf<'ContactStarted'>, flow: Flow | undefined): Language {
+  const spoken = handedOn?.language;
+  return spoken !== undefined && flow && Object.hasOwn(flow.texts, spoken)
+    ? spoken
+    : (flow?.language ?? 'nl');
 }
 
 /** At a step of the menu, with nothing pressed, asked or spoken yet. */

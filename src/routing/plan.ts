@@ -21,6 +21,8 @@ export interface Plan {
   readonly calendar: Calendar;
   /** Lists of callers' numbers that a flow may look at: name → numbers. */
   readonly callerLists: Readonly<Record<string, readonly PhoneNumber[]>>;
+  /** The national information number for disasters (0800-1351) answers now; left out: it does not. */
+  readonly nationalNumberOpen?: boolean;
   /** Flow id → flow. */
   readonly flows: Readonly<Record<string, Flow>>;
   /** A callback note is due at the end of the n-th working day. */

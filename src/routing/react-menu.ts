@@ -17,7 +17,7 @@ export function reactMenu(event: MenuEvent, state: ReadonlyState): Effect[] {
   if (!contact) return [];
   const soon = { key: contact.id, notAfter: event.at + CALL_EFFECT_WITHIN_MS };
   const always = { key: contact.id, notAfter: null };
-  const { channelId, number, from } = contact;
+  const { channelId, number, from, language } = contact;
   switch (event.type) {
     case 'KeyPressed':
       // Digits are not answered with words, which would cut what is said; other keys are.
@@ -42,7 +42,16 @@ export function reactMenu(event: MenuEvent, state: ReadonlyState): Effect[] {
       return [
         ...cut(contact, event.at),
         // However late: a caller who is still there would be nobody's.
-        { ...always, type: 'HandOnCall', channelId, municipality, number, from },
+        {
+          ...always,
+          type: 'HandOnCall',
+          channelId,
+          municipality,
+          number,
+          from,
+          language,
+          again: contact.handedOnBy !== undefined,
+        },
       ];
     }
   }

@@ -33,6 +33,7 @@ import type {
   BridgeId,
   ChannelId,
   ContactId,
+  MunicipalityId,
   EpochMs,
   LookupId,
   NoteId,
@@ -68,6 +69,8 @@ export interface Contact {
   priorityMs: number;
   /** In which prompts are said. */
   language: Language;
+  /** The neighbour behind the same number whose caller this was; left out: they phoned us. */
+  readonly handedOnBy?: MunicipalityId;
   /** Which municipality they ask for, where a number has several; null: not asked (yet). */
   municipality: string | null;
   /** What was keyed in, looked up or set: name → value. */

@@ -1,6 +1,7 @@
 /** The call that is tried: one caller in the real cores of the municipalities, on a clock that is moved by hand. */
-import { asPhoneNumber } from '../routing/ids.ts';
+import { asPhoneNumber, municipalityFrom } from '../routing/ids.ts';
 import type { ContactId, MunicipalityId } from '../routing/ids.ts';
+import type { HandedOnBy } from '../routing/commands.ts';
 import type { Command, Event } from '../routing/core.ts';
 import type { Effect } from '../routing/effects.ts';
 import type { Plan } from '../routing/plan.ts';
@@ -101,7 +102,7 @@ export class TriedCall {
     this.#goOn();
   }
 
-  #starts(dialled: string, from: string | null): boolean {
+  #starts(dialled: string, from: string | null, handedOn?: HandedOnBy): boolean {
     this.#contactId = idOf(this.#run.plan.municipality, (this.#calls += 1));
     this.#over = null;
     const number = from === null ? null : asPhoneNumber(from);
@@ -111,6 +112,7 @@ export class TriedCall {
       channelId: CHANNEL,
       dialled,
       from: number,
+      ...(handedOn ? { handedOn } : {}),
     });
   }
 
@@ -129,7 +131,8 @@ export class TriedCall {
     const other = this.#runs.get(handOn.municipality);
     if (!other) return;
     this.#run = other;
-    this.#starts(handOn.number, handOn.from);
+    const by = municipalityFrom(handOn.key) ?? '';
+    this.#starts(handOn.number, handOn.from, { by, language: handOn.language });
   }
 
   #sees(event: Event): void {

@@ -43,6 +43,45 @@ describe('veertien check', () => {
     expect([exitCode, out]).toEqual([0, expect.stringContaining('delft: alles klopt')]);
   });
 
+  it('names a menu that takes too long to listen to, with its seconds and the limit', async () => {
+    const folder = new ConfigurationFolder(SMALL_TOWN).change(
+      'ivr-flows/delft/hoofdmenu.yaml',
+      'menu: 20s',
+      'menu: 4s',
+    );
+    const { exitCode, out } = await veertien(['check', ...foldersOf(folder)]);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(
+      /hoofdmenu\.yaml:\d+:\d+ steps\.hoofdmenu\.say: er staat een vraag van [\d,]+ seconden \(nl: hoofdmenu\); er mag staan: hoogstens 4 seconden \(longest: menu\)\n1 fout$/,
+    );
+  });
+
+  it('warns of a flow that lets somebody who presses nothing wait too long', async () => {
+    const folder = new ConfigurationFolder(SMALL_TOWN).change(
+      'ivr-flows/delft/hoofdmenu.yaml',
+      'silence: 1m',
+      'silence: 5s',
+    );
+    const { exitCode, out } = await veertien(['check', ...foldersOf(folder)]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(
+      /let op: er staat [\d,]+ seconden voordat wie niets toetst een medewerker krijgt of in de wachtrij staat \(hoofdmenu → toch-een-medewerker → algemeen\); beter is: hoogstens 5 seconden \(longest: silence\)/,
+    );
+  });
+
+  it('says that nobody could measure it where there is no voice', async () => {
+    const { exitCode, out } = await veertien(['check', ...SMALL], {
+      TTS_COMMAND: 'no-such-voice {out}',
+      DATA_DIR: '/nowhere',
+    });
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringMatching(
+        /let op: er staat geen stem om te meten hoe lang bellers luisteren: .*TTS_COMMAND/,
+      ),
+    ]);
+  });
+
   it('names the mistakes and how many', async () => {
     const folder = new ConfigurationFolder(SMALL_TOWN).change(
       'config/delft.yaml',

@@ -13,6 +13,7 @@ describe('municipalities behind one number', () => {
     const folder = new ConfigurationFolder().change(NEIGHBOUR, '140570:', '140571:');
     expect(folder.told().map((line) => line.replace(/:\d+:\d+/, ''))).toEqual([
       'config/deventer.yaml numbers.140570.flow: found a flow that hands calls on to "olst-wijhe"; allowed: a municipality with the number 140570: deventer',
+      'config/olst-wijhe.yaml numbers.140571.flow: found a flow that hands calls on to "deventer"; allowed: a municipality with the number 140571: olst-wijhe',
       'config/olst-wijhe.yaml numbers.140571.delivered: found an empty list; allowed: a number as the trunk delivers it, such as 14015, unless another municipality hands its calls on',
     ]);
   });
@@ -25,23 +26,28 @@ describe('municipalities behind one number', () => {
   });
 
   it('do not hand calls on in a round', () => {
-    const terug = {
-      kind: 'choose-municipality',
-      say: ['na-informatie'],
-      choices: {
-        1: { name: 'Gemeente Deventer', municipality: 'deventer' },
-        0: { name: 'Gemeente Olst-Wijhe', municipality: 'olst-wijhe', then: 'iedereen' },
-      },
-      otherwise: 'iedereen',
-    };
-    const steps = { terug, iedereen: { kind: 'queue', queue: 'inwoners' } };
+    const steps = { terug: { kind: 'hand-on', municipality: 'deventer' } };
     const flow = new ConfigurationFolder();
     flow.write('ivr-flows/olst-wijhe/hoofdmenu.yaml', JSON.stringify({ start: 'terug', steps }));
     expect(flow.told().join('\n')).toContain('calls handed on in a round: deventer → olst-wijhe → deventer');
   });
 
+  it('do not send back by themselves whoever asked for the other', () => {
+    // Without looking who handed the call on, Deventer would go by what the caller chose before.
+    const folder = new ConfigurationFolder().change(
+      'ivr-flows/deventer/hoofdmenu.yaml',
+      '{ if: { handed-on: yes }, then: taal-nagaan }',
+      '{ if: { language: en }, then: taal-nagaan }',
+    );
+    expect(folder.told().join('\n')).toContain(
+      'calls handed on in a round: olst-wijhe → deventer → olst-wijhe',
+    );
+  });
+
   it('are each reached by somebody', () => {
     const folder = new ConfigurationFolder().remove(DEVENTER).remove('ivr-flows/deventer');
+    const steps = { iedereen: { kind: 'queue', queue: 'inwoners' } };
+    folder.write('ivr-flows/olst-wijhe/hoofdmenu.yaml', JSON.stringify({ start: 'iedereen', steps }));
     expect(folder.told().join('\n')).toContain('unless another municipality hands its calls on');
   });
 });

@@ -6,7 +6,7 @@ import { readPromptFile } from '../../src/config/prompt-file.ts';
 import { readYaml } from '../../src/support/yaml-source.ts';
 import { NOW } from './folder.ts';
 
-const NO_FLOWS = { flows: {}, flowIds: [], promptNames: [], problems: [] };
+const NO_FLOWS = { flows: {}, spelledOut: [], flowIds: [], promptNames: [], problems: [] };
 
 /** Somewhere in a good file something is cut out and something else put in. */
 function damaged(file: string): fc.Arbitrary<string> {

@@ -94,6 +94,8 @@ describe('a caller for the neighbours', () => {
   const request = {
     ...{ channelId: 'c', municipality: 'olst-wijhe', number: '140570' },
     from: asPhoneNumber('+31612345678'),
+    language: 'en',
+    again: false,
   };
   const handOn: Effect = { ...base, type: 'HandOnCall', ...request };
 

@@ -12,6 +12,8 @@ test('a caller whom the neighbours never took is hung up, not left in silence', 
     municipality: 'olst-wijhe',
     number: '140570',
     from: null,
+    language: 'nl',
+    again: false,
   };
   expect(callerOfNobody(handOn)).toBe('caller-1');
   expect(commandAfterAbandoned(handOn, 'gaveUp', 0)).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { handOn } from '../../src/intake/hand-on.ts';
+import type { HandOnRequest } from '../../src/intake/hand-on.ts';
 import { Switchboard } from '../../src/intake/switchboard.ts';
 import type { Command } from '../../src/routing/commands.ts';
 import type { Refusal } from '../../src/routing/commands.ts';
@@ -12,10 +13,12 @@ const REQUEST = {
   municipality: 'olst-wijhe',
   number: '140570',
   from: asPhoneNumber('+31612345678'),
+  language: 'en',
+  again: false,
 };
 
 /** A caller who came to Deventer, and what Olst-Wijhe answers. */
-function caller(answer: Refusal | 'served' | 'notHere' = 'served') {
+function caller(answer: Refusal | 'served' | 'notHere' = 'served', other: Partial<HandOnRequest> = {}) {
   const switchboard = new Switchboard([]);
   switchboard.callerCame('caller-1', 'deventer');
   const asked: [string, Command][] = [];
@@ -25,7 +28,7 @@ function caller(answer: Refusal | 'served' | 'notHere' = 'served') {
     if (answer === 'notHere') return undefined;
     return Promise.resolve(answer === 'served' ? { position: 7 } : answer);
   };
-  return { switchboard, asked, work: () => handOn({ switchboard, clock, ask }, REQUEST) };
+  return { switchboard, asked, work: () => handOn({ switchboard, clock, ask }, { ...REQUEST, ...other }) };
 }
 
 describe('a call that is handed on to another municipality behind the number', () => {
@@ -42,9 +45,24 @@ describe('a call that is handed on to another municipality behind the number', (
         channelId: 'caller-1',
         dialled: '140570',
         from: '+31612345678',
+        handedOn: { by: 'deventer', language: 'en' },
       });
     }
     expect(switchboard.ofChannel('caller-1')).toBe('olst-wijhe');
+  });
+
+  test.each([
+    ['01JD3ZZZZZZZZZZZZZZZZZZZZA', '01JD3ZZZZZZZZZZZZZZZZZZZZB'],
+    ['01JD3ZZZZZZZZZZZZZZZZZZZ9Z', '01JD3ZZZZZZZZZZZZZZZZZZZA0'],
+    ['ZZZZZZZZZZZZZZZZZZZZZZZZZZ', '00000000000000000000000000'],
+  ])('and back is another contact than the first: after %s comes %s', async (before, after) => {
+    const { asked, work } = caller('served', {
+      contactId: `olst-wijhe-${before}`,
+      municipality: 'deventer',
+      again: true,
+    });
+    await work();
+    expect(asked).toMatchObject([['deventer', { contactId: `deventer-${after}` }]]);
   });
 
   test('was done before: nothing is wrong', async () => {

@@ -2,9 +2,9 @@
 const STEPS =
   'taal, gemeente, ramp, rampmelding, spoed, tijden, menu, zaaknummer, opzoeken, stand, terugbellen, uitleg, wachtdienst, door, inspreken, burgerzaken, algemeen, bedankt, dicht';
 const KINDS =
-  'say, menu, queue, hours, choose-municipality, ask-digits, status, callback, transfer, message, set, branch, language, goto, hang-up';
+  'say, menu, queue, hours, choose-municipality, ask-digits, status, callback, transfer, message, set, branch, language, hand-on, goto, hang-up';
 const CONDITIONS =
-  'time, dates, waiting, expected-wait, nobody, spoke-within, cut-off, crisis, variable, language, caller, caller-in';
+  'time, dates, waiting, expected-wait, nobody, spoke-within, cut-off, crisis, national-number, handed-on, variable, language, caller, caller-in';
 
 /** What is broken · what stood there · what stands there now · all that the writer is told. */
 export const MISTAKES: readonly (readonly [string, string, string, readonly string[]])[] = [

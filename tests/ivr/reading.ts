@@ -2,6 +2,7 @@ import { checkFlow } from '../../src/ivr/check.ts';
 import type { Flow } from '../../src/ivr/flow.ts';
 import { parseFlow } from '../../src/ivr/parse.ts';
 import { spellOut } from '../../src/ivr/spell-out.ts';
+import type { SpelledOut } from '../../src/ivr/spell-out.ts';
 import type { PromptTemplate, SpokenTexts } from '../../src/ivr/texts.ts';
 import { formatProblem } from '../../src/support/problem.ts';
 import { readYaml } from '../../src/support/yaml-source.ts';
@@ -154,4 +155,12 @@ export function readFlow(text: string): ReadFlow {
   const spelledOut = parsed.flow && spellOut(parsed.flow, TEXTS, 'v1');
   const found = [...parsed.problems, ...checkFlow(parsed, spelledOut, KNOWN)];
   return { flow: spelledOut?.flow, problems: found.map(formatProblem) };
+}
+
+/** A flow that has its shape, with texts of its own: nothing else of it is judged. */
+export function readSpelledOut(text: string, texts: SpokenTexts): SpelledOut {
+  const { source } = readYaml('menu.yaml', text);
+  const { flow, problems } = parseFlow('menu', source);
+  if (!flow || problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+  return spellOut(flow, texts, 'v1');
 }

@@ -95,6 +95,17 @@ describe('the keuzemenu', () => {
     expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'burgerzaken' });
   });
 
+  test('welcomes nobody twice, whichever step they come to', () => {
+    const { menu } = flow.steps;
+    if (menu?.kind !== 'menu') throw new Error('no menu');
+    const choices = [{ key: '1', label: 'iets anders', then: 'other' }] as const;
+    const steps = { ...flow.steps, menu: { ...menu, choices }, other: menu };
+    const town = new Town({ plan: { flows: { main: { ...flow, steps } } } });
+    const caller = town.call();
+    town.press(caller, '1');
+    expect(town.heard(caller)).toEqual(['welcome', 'menu', 'menu']);
+  });
+
   test('is asked again in fewer words, and whole on the repeat key', () => {
     const town = withMenu({ shortPrompts: [{ name: 'bye' }] });
     const caller = town.call();

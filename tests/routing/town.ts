@@ -1,7 +1,7 @@
 /** A small municipality for the tests of the core: everything runs in words of the field, on a clock wound by hand. */
 import { expect } from 'vitest';
 import type { Flow } from '../../src/ivr/flow.ts';
-import type { Command, LookupResult, Refusal } from '../../src/routing/commands.ts';
+import type { Command, HandedOnBy, LookupResult, Refusal } from '../../src/routing/commands.ts';
 import { decide } from '../../src/routing/decide.ts';
 import { isRefusal } from '../../src/routing/decision.ts';
 import type { Effect, EffectOf } from '../../src/routing/effects.ts';
@@ -176,7 +176,7 @@ export class Town {
   }
 
   /** Somebody dials the number and hears the welcome; returns who. */
-  call(from: string | null = '+31612345678', dialled = '14015'): string {
+  call(from: string | null = '+31612345678', dialled = '14015', handedOn?: HandedOnBy): string {
     this.#callers += 1;
     const n = String(this.#callers).padStart(26, '0');
     this.ask({
@@ -185,6 +185,7 @@ export class Town {
       channelId: `caller-${this.#callers}`,
       dialled,
       from: from === null ? null : asPhoneNumber(from),
+      ...(handedOn ? { handedOn } : {}),
     });
     return `delft-${n}`;
   }

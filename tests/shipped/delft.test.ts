@@ -1,8 +1,9 @@
 /** Delft as its callers meet it: what they hear and where they come, at every hour. */
 import { describe, expect, it } from 'vitest';
-import { Call, call, everyWay, press, shipped } from './walker.ts';
+import { Call, call, everyWay, nothing, press, shipped } from './walker.ts';
 
 const delft = shipped('delft');
+const DANGER = 'Is er gevaar? Hang op en bel één één twee.';
 const OPEN = { at: '2026-11-23T09:00:00+01:00' };
 const MONDAY_EVENING = { at: '2026-11-23T20:00:00+01:00' };
 const MONDAY_EARLY = { at: '2026-11-23T07:00:00+01:00' };
@@ -34,11 +35,18 @@ describe('Delft, while it is open', () => {
 
   it('tells what to bring for a passport, again on 9, and the way back', () => {
     const one = call(delft, OPEN).act(press('13'));
-    expect(one.heard).toContain('Voor een nieuw paspoort neemt u drie dingen mee.');
+    expect(one.heard).toContain('Neem al uw paspoorten en identiteitskaarten mee, ook als ze verlopen zijn.');
+    expect(one.heard).toContain('een pasfoto van hoogstens zes maanden oud');
     const before = one.said.length;
     one.act(press('9'));
-    expect(one.said.slice(before).map(({ name }) => name)).toEqual(['paspoort-meenemen', 'na-informatie']);
+    expect(one.said.slice(before).map(({ name }) => name)).toEqual(['paspoort-meenemen', 'na-paspoort']);
     expect(one.act(press('1')).step?.id).toBe('hoofdmenu');
+  });
+
+  it('tells what a child needs for a passport: the consent of both parents, on paper', () => {
+    expect(call(delft, OPEN).act(press('132')).heard).toContain(
+      'Is het jonger dan achttien? Dan geven beide ouders toestemming, op papier.',
+    );
   });
 
   it('reads a case number back, and tells how the case stands', () => {
@@ -46,7 +54,7 @@ describe('Delft, while it is open', () => {
     expect(one.heard).toMatch(/U heeft ingetoetst: .*Klopt dat\? Toets 1\./);
     one.act(press('1'), { does: 'told', answer: 'found' });
     expect(one.heard).toContain(
-      'De stand is: in behandeling. Dit is bijgewerkt op vrijdag twintig november.',
+      'De status is: in behandeling. Dat was de stand op vrijdag twintig november.',
     );
   });
 
@@ -63,7 +71,7 @@ describe('Delft, while it is open', () => {
     const one = call(delft, OPEN);
     expect(one.heard).toContain('For English, press 8.');
     one.act(press('8'), press('2'));
-    expect(one.heard).toContain('For taxes, press 2.');
+    expect(one.heard).toContain('Taxes, press 2.');
     expect(one.end).toBe('queue belastingen');
     expect(one.town.contact(one.id).phase).toMatchObject({ requires: { engels: 2 } });
   });
@@ -101,13 +109,13 @@ describe('Delft, while it is open', () => {
 
 describe('Delft, when it is closed', () => {
   it.each([
-    ['in the evening', MONDAY_EVENING, 'Onze werkdag is voorbij. U kunt ons morgen weer bellen'],
+    ['in the evening', MONDAY_EVENING, 'Wij zijn nu gesloten. U kunt ons morgen weer bellen'],
     ['early in the morning', MONDAY_EARLY, 'Wij zijn nu gesloten. U kunt ons vandaag weer bellen'],
     ['on a Saturday', SATURDAY, 'Wij zijn nu gesloten. U kunt ons maandag weer bellen'],
-    ['at Christmas', CHRISTMAS, 'Vandaag is het een feestdag. Daarom zijn wij gesloten. U kunt ons maandag'],
+    ['at Christmas', CHRISTMAS, 'Het is vandaag een feestdag. Wij zijn nu gesloten. U kunt ons maandag'],
   ])('says %s when it opens', (_, situation, text) => {
     const { heard } = call(delft, situation);
-    expect(heard).toContain(`Welkom bij de gemeente Delft. ${text}`);
+    expect(heard).toContain(`Welkom bij de gemeente Delft. ${DANGER} ${text}`);
     expect(heard).toContain("vanaf half negen 's ochtends.");
   });
 
@@ -128,15 +136,16 @@ describe('Delft, when it is closed', () => {
   });
 
   it('puts danger in the street through to the duty team at any hour', () => {
-    const one = call(delft, MONDAY_EVENING).act({ does: 'nothing' }, press('1'));
+    const one = call(delft, MONDAY_EVENING).act(press('1'));
     expect(one.town.effectsOf('RingOutside')).toMatchObject([{ number: '+31152602699' }]);
     one.act({ does: 'unanswered' });
-    expect(one.heard).toContain('Hang dan op en bel één één twee.');
+    expect(one.heard).toContain('De wachtdienst is nu niet bereikbaar.');
+    expect(one.heard).not.toContain('in gesprek');
     expect(one.step?.id).toBe('buiten-tijd');
   });
 
   it('tells that a message is recorded, and for how long, before the tone', () => {
-    const one = call(delft, MONDAY_EVENING).act({ does: 'nothing' }, press('2'));
+    const one = call(delft, MONDAY_EVENING).act(press('2'));
     expect(one.heard).toMatch(/Wij nemen op wat u zegt\..*Na veertien dagen wissen wij de opname\./);
     one.act({ does: 'speak', forMs: 8000 });
     expect(one.heard).toContain('Wij hebben uw bericht.');
@@ -145,7 +154,7 @@ describe('Delft, when it is closed', () => {
 
   it('writes down another number to call back, with the half-day', () => {
     const acts = [press('3'), press('2'), press('0152121212'), press('1'), press('1')];
-    const one = call(delft, MONDAY_EVENING).act({ does: 'nothing' }, ...acts);
+    const one = call(delft, MONDAY_EVENING).act(...acts);
     expect(one.town.lastEvent('CallbackRequested')).toMatchObject({
       number: '+31152121212',
       halfDay: 'morning',
@@ -157,20 +166,50 @@ describe('Delft, when it is closed', () => {
     expect(one.heard).toContain('You can call us again tomorrow, from half past eight in the morning.');
     expect(one.step?.id).toBe('buiten-tijd');
   });
+
+  it('takes the key for English at any time, also after a silence', () => {
+    const late = call(delft, MONDAY_EVENING).act(nothing, press('8'));
+    expect(late.heard).not.toContain('Deze keuze is er niet.');
+    expect(late.heard).toContain('Something unsafe in the street, press 1.');
+    expect(late.language).toBe('en');
+  });
+
+  it('offers nobody a person, since there is none', () => {
+    for (const { acts, call: one } of everyWay(delft, MONDAY_EVENING))
+      expect([acts, one.heard]).toEqual([acts, expect.not.stringMatching(/medewerker[?,] toets|toets 0/i)]);
+  });
+
+  it('asks whoever stays silent once more, in fewer words', () => {
+    const { said } = call(delft, MONDAY_EVENING).act(nothing);
+    expect(said.slice(-2).map(({ name }) => name)).toEqual(['no-choice', 'buiten-tijd-kort']);
+  });
 });
 
 describe('Delft in a disaster', () => {
   const crisis = { ...OPEN, crisis: true, signedIn: ['anna'] };
   const night = { ...MONDAY_EVENING, crisis: true };
 
-  it('says what is the matter before anything else, with the national number', () => {
-    const { heard } = call(delft, crisis);
-    expect(heard).toMatch(
-      /^Welkom bij de gemeente Delft\. For English, press 8\. Er is een calamiteit in Delft\./,
+  it('welcomes nobody a second time who phones about something else', () => {
+    for (const situation of [crisis, night]) {
+      const { heard } = call(delft, situation).act(press('2'));
+      expect(heard.match(/Welkom/g)).toHaveLength(1);
+    }
+  });
+
+  it('begins with danger, and says what is the matter before anything else', () => {
+    expect(call(delft, crisis).heard).toBe(
+      `${DANGER} Welkom bij de gemeente Delft. Er is een ramp of een groot ongeluk in Delft. ` +
+        'Doe wat politie en brandweer zeggen. Nieuws staat op delft punt nl. ' +
+        'Over de ramp, toets 1. Iets anders, toets 2. Nog eens horen, toets 9. For English, press 8.',
     );
-    expect(heard).toContain(
-      'Voor landelijke informatie belt u gratis nul achthonderd, dertien, eenenvijftig.',
-    );
+  });
+
+  it('speaks of the national number only while the authorities have opened it', () => {
+    const told =
+      'Voor informatie over de ramp kunt u gratis bellen met nul achthonderd, dertien, eenenvijftig.';
+    const open = { ...delft, nationalNumberOpen: true };
+    expect(call(delft, night).act(press('1')).heard).not.toContain('eenenvijftig');
+    expect(call(open, night).act(press('1')).heard).toContain(told);
   });
 
   it('leads to its own team, also who presses nothing', () => {
@@ -182,12 +221,12 @@ describe('Delft in a disaster', () => {
     expect(call(delft, { ...crisis, signedIn: [] }).act(press('1')).end).toBe('queue algemeen');
     const one = call(delft, night).act(press('1'));
     expect(one.end).toBe('informed crisis');
-    expect(one.heard).toContain('Dat nummer is dag en nacht open.');
+    expect(one.heard).toContain('Er is nu geen medewerker. Nieuws staat op delft punt nl.');
   });
 
   it('still answers other questions', () => {
     expect(call(delft, crisis).act(press('2'), press('2')).end).toBe('queue belastingen');
-    expect(call(delft, night).act(press('2')).heard).toContain('Onze werkdag is voorbij.');
+    expect(call(delft, night).act(press('2')).heard).toContain('Wij zijn nu gesloten.');
   });
 });
 

@@ -10,27 +10,56 @@ describe('14 0570', () => {
   it('asks which municipality, and hands the calls of the other one on', () => {
     const one = call(deventer, OPEN);
     expect(one.heard).toBe(
-      'U belt met de gemeenten Deventer en Olst-Wijhe. ' +
-        'Belt u voor de gemeente Deventer? Toets 1. Belt u voor de gemeente Olst-Wijhe? Toets 2.',
+      'U belt met de gemeenten Deventer en Olst-Wijhe. Wij onthouden uw keuze dertig dagen. ' +
+        'Meer over uw privacy leest u op deventer punt nl, schuine streep, privacy. For English, press 8. ' +
+        'Voor de gemeente Deventer, toets 1. Voor de gemeente Olst-Wijhe, toets 2.',
     );
     expect(call(deventer, OPEN).act(press('1')).step?.id).toBe('hoofdmenu');
     expect(one.act(press('2')).end).toBe('handed on to olst-wijhe');
   });
 
-  it('remembers the choice for thirty days, and takes another one on 8', () => {
+  it('remembers the choice for thirty days, and takes another one on 7', () => {
     const { town } = call(deventer, OPEN).act(press('1'));
     town.hangUp('delft-00000000000000000000000001');
     const again = new Call(town, '+31612345678');
-    expect(again.heard).toContain('Vorige keer heeft u uw gemeente al gekozen.');
-    expect(again.heard).not.toContain('Toets 2.');
+    expect(again.heard).toBe('Toch voor de andere gemeente? Toets 7. For English, press 8.');
     expect(new Call(town, '+31612345678').act(nothing).step?.id).toBe('hoofdmenu');
-    expect(again.act(press('8'), press('2')).end).toBe('handed on to olst-wijhe');
+    expect(again.act(press('7'), press('2')).end).toBe('handed on to olst-wijhe');
     town.wait(31 * 24 * 3_600_000);
     expect(new Call(town, '+31612345678').heard).toContain('U belt met de gemeenten Deventer en Olst-Wijhe.');
   });
 
   it('leads who needs the other municipality today there from the menu, too', () => {
-    expect(call(deventer, OPEN).act(press('1'), press('8'), press('2')).end).toBe('handed on to olst-wijhe');
+    expect(call(deventer, OPEN).act(press('1'), press('7')).end).toBe('handed on to olst-wijhe');
+  });
+
+  it('leads back from Olst-Wijhe to Deventer, which does not ask again and goes on in the same language', () => {
+    expect(call(olstWijhe, OPEN).act(press('7')).end).toBe('handed on to deventer');
+    expect(call(olstWijhe, { at: '2026-11-27T20:00:00+01:00' }).act(press('7')).end).toBe(
+      'handed on to deventer',
+    );
+    const back = call(deventer, { ...OPEN, handedOn: { by: 'olst-wijhe', language: 'nl' } });
+    expect(back.heard).toMatch(/^Welkom bij de gemeente Deventer\./);
+    const english = call(deventer, { ...OPEN, handedOn: { by: 'olst-wijhe', language: 'en' } });
+    expect(english.heard).toMatch(/^Welcome to the municipality of Deventer\./);
+    expect(english.act(press('3')).town.contact(english.id).phase).toMatchObject({ requires: { engels: 2 } });
+  });
+
+  it('gives who says nothing a person of Deventer at once', () => {
+    const one = call(deventer, OPEN).act(nothing);
+    expect([one.end, one.heard]).toEqual([
+      'queue algemeen',
+      expect.stringContaining('U krijgt een medewerker'),
+    ]);
+  });
+
+  it.each([
+    ['Deventer', deventer, '81', 'Waste or your street, press 2.'],
+    ['Olst-Wijhe', olstWijhe, '8', 'Our opening hours, press 3.'],
+  ])('speaks English from the key on, in %s', (_, plan, keys, heard) => {
+    const one = call(plan, OPEN).act(press(keys));
+    expect(one.heard).toContain(heard);
+    expect(one.act(press('0')).town.contact(one.id).phase).toMatchObject({ requires: { engels: 2 } });
   });
 });
 
@@ -61,7 +90,9 @@ describe('Deventer', () => {
 
   it('has its own disaster: the neighbour behind the number has none', () => {
     const crisis = { ...OPEN, crisis: true, signedIn: ['hanna'] };
-    expect(call(deventer, crisis).act(press('1')).heard).toContain('Er is een calamiteit in Deventer.');
+    expect(call(deventer, crisis).act(press('1')).heard).toContain(
+      'Er is een ramp of een groot ongeluk in Deventer.',
+    );
     expect(call(deventer, crisis).act(press('1'), press('1')).end).toBe('queue calamiteit');
     expect(call(deventer, crisis).act(press('2')).end).toBe('handed on to olst-wijhe');
   });
@@ -79,7 +110,7 @@ describe('Olst-Wijhe', () => {
 
   it('gives everybody who presses nothing a person', () => {
     for (const { acts, call: one } of everyWay(olstWijhe, OPEN)) {
-      expect([acts, one.staySilent().end]).toEqual([acts, expect.stringMatching(/^queue /)]);
+      expect([acts, one.staySilent().end]).toEqual([acts, expect.stringMatching(/^(queue|handed on)/)]);
     }
   });
 

@@ -2,7 +2,7 @@
 import { loadMunicipalities } from '../../src/config/load.ts';
 import type { Step } from '../../src/ivr/flow.ts';
 import type { Spoken } from '../../src/ivr/texts.ts';
-import type { LookupResult } from '../../src/routing/commands.ts';
+import type { HandedOnBy, LookupResult } from '../../src/routing/commands.ts';
 import type { Plan } from '../../src/routing/plan.ts';
 import { formatProblem } from '../../src/support/problem.ts';
 import { Town, minutes, seconds } from '../routing/town.ts';
@@ -24,6 +24,8 @@ export interface Situation {
   readonly at: string;
   readonly crisis?: boolean;
   readonly from?: string | null;
+  /** The neighbour who hands the call on. */
+  readonly handedOn?: HandedOnBy;
   /** Agents who are there. */
   readonly signedIn?: readonly string[];
 }
@@ -52,14 +54,14 @@ const WAITING_FOR_PEOPLE = new Set(['menu', 'ask-digits', 'status']);
 /** Somebody phones in a situation. */
 export function call(
   plan: Plan,
-  { at, crisis = false, from = '+31612345678', signedIn = [] }: Situation,
+  { at, crisis = false, from = '+31612345678', signedIn = [], handedOn }: Situation,
 ): Call {
   const town = new Town({ plan });
   town.now = Date.parse(at);
   town.start(...signedIn);
   const lead = Object.values(plan.agents).find(({ role }) => role === 'teamLead');
   if (crisis && lead) town.ask({ type: 'SwitchCrisis', by: lead.id, on: true });
-  return new Call(town, from);
+  return new Call(town, from, handedOn);
 }
 
 /** One call, heard from its beginning. */
@@ -67,10 +69,10 @@ export class Call {
   readonly town: Town;
   readonly id: string;
 
-  constructor(town: Town, from: string | null) {
+  constructor(town: Town, from: string | null, handedOn?: HandedOnBy) {
     this.town = town;
     const [number] = town.state.plan?.numbers ?? [];
-    this.id = town.call(from, number?.delivered[0] ?? number?.number ?? '');
+    this.id = town.call(from, number?.delivered[0] ?? number?.number ?? '', handedOn);
     this.#settle();
   }
 

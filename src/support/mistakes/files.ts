@@ -11,6 +11,15 @@ export const fileWords = {
   readable: both('een bestand dat gelezen kan worden', 'a file that can be read'),
   yaml: both('goede YAML', 'well-formed YAML'),
 
+  notMeasured: (why: string): Phrase =>
+    both(
+      `geen stem om te meten hoe lang bellers luisteren: ${why}`,
+      `no voice to measure how long callers listen: ${why}`,
+    ),
+  aVoice: both('een stem die werkt (instelling TTS_COMMAND)', 'a voice that works (setting TTS_COMMAND)'),
+  measuring: (done: number, total: number): Phrase =>
+    both(`${done} van de ${total} teksten gemeten …`, `${done} of ${total} texts measured …`),
+
   noSuchFile: both('geen enkel bestand', 'no such file'),
   noSuchFolder: both('geen map met die naam', 'no such folder'),
   folderOfMunicipalities: both(

@@ -28,6 +28,13 @@ export const unknown = (thing: Thing, name: string): Phrase =>
 
 const press = (language: string): string => (language === 'en' ? 'press' : 'toets');
 
+/** "15,4 seconden"; never so round that what is too long looks right. */
+function seconds(ms: number): Phrase {
+  const tenths = Math.ceil(ms / 100) / 10;
+  const said = Number.isInteger(tenths) ? String(tenths) : tenths.toFixed(1);
+  return both(`${said.replace('.', ',')} seconden`, `${said} seconds`);
+}
+
 /** What was found. */
 export const flowFound = {
   kind: (described: Phrase): Phrase => both(`de soort ${described.nl}`, `the kind ${described.en}`),
@@ -42,6 +49,8 @@ export const flowFound = {
 
   noChoices: both('geen keuzes', 'no choices'),
   choices: (count: number): Phrase => both(`${count} keuzes`, `${count} choices`),
+  keyTwice: (key: string): Phrase =>
+    both(`de toets ${key} voor de tweede keer`, `the key ${key} a second time`),
   handedToItself: (own: string): Phrase =>
     both(`een oproep voor ${own} die naar ${own} zelf gaat`, `a call of ${own} handed on to ${own}`),
   choiceUnderRepeatKey: (key: string): Phrase =>
@@ -93,6 +102,22 @@ export const flowFound = {
       `a message of which nobody hears in ${language} how long it is kept`,
     ),
 
+  longQuestion: (ms: number, language: string, texts: string): Phrase =>
+    both(
+      `een vraag van ${seconds(ms).nl} (${language}: ${texts})`,
+      `a question of ${seconds(ms).en} in ${language} (${texts})`,
+    ),
+  lateChoice: (ms: number, what: string): Phrase =>
+    both(
+      `${seconds(ms).nl} voordat de beller de eerste keuze heeft gehoord (${what})`,
+      `${seconds(ms).en} before callers have heard the first choice (${what})`,
+    ),
+  lateForSilent: (ms: number, way: string): Phrase =>
+    both(
+      `${seconds(ms).nl} voordat wie niets toetst een medewerker krijgt of in de wachtrij staat (${way})`,
+      `${seconds(ms).en} before somebody who presses nothing is in a queue or put through (${way})`,
+    ),
+
   promptIn: (name: string, language: string): Phrase =>
     both(`de tekst "${name}" (${language})`, `the prompt "${name}" in ${language}`),
   rangedPrompt: (name: string): Phrase =>
@@ -134,6 +159,7 @@ export const flowAllowed = {
       `hoogstens ${most}, de toets voor nog eens niet meegeteld, tenzij er more-than-five: yes staat`,
       `at most ${most}, the repeat key not counted, unless it says more-than-five: yes`,
     ),
+  anotherMunicipality: both('een andere gemeente', 'another municipality'),
   stepUnderThen: both('een stap onder then', 'a step under then'),
   anotherKey: both('een andere toets', 'another key'),
   levels: (most: number): Phrase =>
@@ -166,6 +192,8 @@ export const flowAllowed = {
     'een tekst zoals: wij bewaren uw bericht twee weken',
     'a text such as: wij bewaren uw bericht twee weken',
   ),
+  shorter: (ms: number, limit: string): Phrase =>
+    both(`hoogstens ${seconds(ms).nl} (longest: ${limit})`, `at most ${seconds(ms).en} (longest: ${limit})`),
   promptWithoutRange: both('een tekst zonder reeks', 'a text without a range'),
   filledPlace: both(
     'een tekst zonder dit gegeven, of eerst een branch die ernaar vraagt',
