@@ -58,7 +58,6 @@ async function main(): Promise<void> {
   const { telephony, watch } = asterisk(settings, logger);
   const supply = new PromptSupply({ settings, asterisk: watch, clock, logger });
   closing.last(() => supply.close());
-  await supply.prepare(plans);
   const link = new ExchangeLink({
     ...{ telephony, watch, services, plans, clock, logger },
     trunk: settings.trunk,
@@ -104,8 +103,9 @@ async function main(): Promise<void> {
       end(1);
     },
   };
-  // Before a municipality is taken over: a second start by mistake ends here, and leaves the first one alone.
+  // First of all that takes time: a second start by mistake ends here at once, and leaves the first one alone.
   await server.listen();
+  await supply.prepare(plans);
   await Promise.all(
     municipalities.map(async (one) => services.set(one.plan.municipality, await Service.open(shared, one))),
   );

@@ -23,6 +23,8 @@ import { OperatorError, messageOf } from '../../src/support/errors.ts';
 export type ChangeListener = (change: Change, at: number) => void;
 
 const ANSWER_WITHIN_MS = 10_000;
+/** Before coming back to an engine that closed the line itself, or could not take it yet. */
+const COME_BACK_AFTER_MS = 500;
 
 export class ConsoleClient {
   readonly session: Session;
@@ -32,6 +34,7 @@ export class ConsoleClient {
   readonly #socket: Socket<ServerToClient, ClientToServer>;
   readonly #listeners = new Set<ChangeListener>();
   #position: number | null = null;
+  #over = false;
 
   private constructor(url: string, session: Session) {
     this.#url = url;
@@ -40,6 +43,23 @@ export class ConsoleClient {
     this.#socket.on('connect', () => this.#socket.emit('resume', this.#position));
     this.#socket.on('snapshot', (message) => this.#takeSnapshot(message));
     this.#socket.on('changes', (message) => this.#takeChanges(message));
+    this.#comeBackByOurselves();
+  }
+
+  /** Socket.io comes back when the line broke, not when the engine closed or refused it: which it does while it starts. */
+  #comeBackByOurselves(): void {
+    this.#socket.on('ended', (reason) => (this.#over ||= reason !== 'stopping'));
+    this.#socket.on('connect_error', ({ message }) => {
+      this.#over ||= message === 'notSignedIn';
+      if (!this.#socket.active) this.#comeBack();
+    });
+    this.#socket.on('disconnect', (why) => {
+      if (why === 'io server disconnect') this.#comeBack();
+    });
+  }
+
+  #comeBack(): void {
+    setTimeout(() => this.#over || this.#socket.connect(), COME_BACK_AFTER_MS).unref();
   }
 
   /** Signs in, connects and waits for the view. Throws an OperatorError in one sentence when that is refused. */
@@ -98,6 +118,7 @@ export class ConsoleClient {
 
   /** Closes the line only: who was signed in stays so. */
   close(): void {
+    this.#over = true;
     this.#socket.disconnect();
   }
 

@@ -55,6 +55,26 @@ test('a phone that is there, goes away and comes back is seen each time', async 
   back.close();
 });
 
+test('a phone whose address changed is looked for at the new one only', async () => {
+  const [old, moved] = [await SipEnd.open(), await SipEnd.open()];
+  const endpoint = 'agent-watch-moves';
+  const { command } = await testAsterisk();
+  const provision = (address: string) => telephony.provisionPhone({ endpoint, kind: 'sip', address });
+  await provision(old.address);
+  await provision(old.address);
+  expect(await provision(moved.address)).toEqual({ kind: 'done' });
+  const aor = await command(`pjsip show aor ${endpoint}`);
+  expect(aor).toContain(moved.address);
+  expect(aor).not.toContain(old.address);
+  expect(await telephony.provisionPhone({ endpoint, kind: 'browser', password: 'of-this-shift' })).toEqual({
+    kind: 'done',
+  });
+  expect(await command(`pjsip show aor ${endpoint}`)).not.toContain(moved.address);
+  expect(await provision(old.address)).toEqual({ kind: 'done' });
+  expect(await command(`pjsip show endpoint ${endpoint}`)).toMatch(/webrtc +: no/);
+  for (const phone of [old, moved]) phone.close();
+});
+
 test('a browser phone that nobody has registered yet is not reachable', async () => {
   const endpoint = 'agent-watch-browser';
   await telephony.provisionPhone({ endpoint, kind: 'browser', password: 'of-this-shift' });

@@ -149,5 +149,7 @@ function fieldsOf(value: unknown): AmiFields {
 /** An answer that says no is an object; an `Error` means that the question did not get there. */
 function refusalOf(what: string, error: unknown): Error {
   if (error instanceof Error) return new Error(`${what}: ${error.message}`);
-  return new AmiRefusal(`${what}: ${fieldsOf(error)['message'] ?? 'refused'}`);
+  // Of a console command that failed the message is "Command output follows", and the output says why.
+  const { message = 'refused', output = '' } = fieldsOf(error);
+  return new AmiRefusal(`${what}: ${output.trim() || message}`);
 }

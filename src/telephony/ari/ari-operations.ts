@@ -37,6 +37,8 @@ export interface AriOperations {
   };
   readonly asterisk: {
     readonly updateObject: Operation;
+    readonly getObject: Operation<readonly { readonly attribute: string; readonly value: string }[]>;
+    readonly deleteObject: Operation;
     readonly ping: Operation<{ readonly timestamp: string }>;
   };
 }

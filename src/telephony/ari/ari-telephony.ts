@@ -197,6 +197,7 @@ class AriTelephony implements Telephony {
   }
 
   async provisionPhone(account: PhoneAccount): Promise<Outcome> {
+    await this.#forgetOtherAddress(account);
     for (const { type, id, fields } of phoneObjects(account, this.#options.phoneQualifySeconds ?? 0)) {
       const list = Object.entries(fields).map(([attribute, value]) => ({ attribute, value }));
       const parameters = { configClass: 'res_pjsip', objectType: type, id, fields: list };
@@ -206,6 +207,19 @@ class AriTelephony implements Telephony {
         return { kind: 'failed', why: `${type} ${id}: ${'why' in outcome ? outcome.why : 'cannot be made'}` };
     }
     return DONE;
+  }
+
+  /**
+   * Asterisk adds to a phone's addresses what it is told, and takes none away: a phone that moved would still be asked,
+   * and found, at its old one. Likewise one that was of the other kind. Calls that go on are not touched.
+   */
+  async #forgetOtherAddress({ endpoint, address = '' }: PhoneAccount): Promise<void> {
+    const about = (objectType: string) => ({ configClass: 'res_pjsip', objectType, id: endpoint });
+    const known = await this.#connection.operations?.asterisk.getObject(about('aor')).catch(() => undefined);
+    const before = known?.find(({ attribute }) => attribute === 'contact')?.value ?? '';
+    if (!known || before === address) return;
+    for (const objectType of ['endpoint', 'aor', 'auth'])
+      await this.#ask((ari) => outcomeOf(ari.asterisk.deleteObject(about(objectType))));
   }
 
   async channels() {
