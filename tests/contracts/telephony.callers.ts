@@ -73,7 +73,8 @@ export function callerTests(stage: Stage): void {
         const caller = await stage.answeredCaller();
         const { channelId } = caller;
         const [before, after] = [stage.fresh('p'), stage.fresh('p')];
-        await telephony.play(channelId, before, [stage.world.audio(60_000)]);
+        // Short: who is played to is sent on by `continue` when that is over.
+        await telephony.play(channelId, before, [stage.world.audio(300)]);
         await events.expect('playbackStarted', { playbackId: before });
         await stage.world.sendOn(channelId, '14015', by);
         await events.expect('channelGone', { channelId });
