@@ -1,6 +1,7 @@
 /** What the engine does with our calls, as its console shows it: each call finds its contact, and hears of it. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CallerView, LiveView } from '../../src/projections/live-view.types.ts';
+import { municipalityFrom } from '../../src/routing/ids.ts';
 import type { ConsoleClient } from '../console/console-client.ts';
 
 export interface ContactMoment {
@@ -135,7 +136,7 @@ export class ContactWatch {
     const [municipality] = Object.values(view.municipality);
     const [id] = Object.keys(view.municipality);
     const found = [...this.#byContact.values()].findLast(
-      ({ from, contactId }) => from === caller.from && !contactId?.startsWith(`${id ?? ''}-`),
+      ({ from, contactId }) => from === caller.from && municipalityFrom(contactId ?? '') !== id,
     );
     if (!found) return undefined;
     found.handedOn(caller.startedAt, municipality?.name ?? '');

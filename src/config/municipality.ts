@@ -1,4 +1,5 @@
 /** One municipality: its file, flows and prompts → plan, accounts and texts, or every mistake in them. */
+import { planByName } from '../routing/by-name.ts';
 import type { ServiceNumber } from '../routing/plan.ts';
 import { unknown as unknownThing } from '../support/mistakes/flow.ts';
 import type { Thing } from '../support/mistakes/flow.ts';
@@ -166,7 +167,7 @@ export function municipalityOf(
   const agents = Object.entries(file.agents);
   const calendar = calendarOf(file, nowMs);
   return {
-    plan: {
+    plan: planByName({
       municipality: id,
       name: file.name,
       numbers: Object.entries(file.numbers).map(([number, found]): ServiceNumber =>
@@ -198,7 +199,7 @@ export function municipalityOf(
       shortestTalkMs: file['shortest-talk'],
       resumeWindowMs: file['resume-window'],
       skills: file.skills,
-    },
+    }),
     accounts: agents.map(([agent, { password }]) => ({ id: agent, passwordHash: password ?? null })),
     lookups: Object.fromEntries(
       Object.entries(file.lookups).map(([name, { url, gives, 'token-from': tokenFrom }]) => [

@@ -4,14 +4,19 @@ import type { PhonePlan } from '../routing/plan.ts';
 
 const PREFIX = 'agent-';
 
-/** Endpoint name: "agent-delft-jansen". */
+/**
+ * Endpoint name: "agent-delft-jansen". A dash in the municipality's name is doubled, so that femke of olst-wijhe
+ * ("agent-olst--wijhe-femke") is never taken for wijhe-femke of olst.
+ */
 export const phoneEndpointOf = (municipality: MunicipalityId, agentId: AgentId): string =>
-  `${PREFIX}${municipality}-${agentId}`;
+  `${PREFIX}${municipality.replaceAll('-', '--')}-${agentId}`;
 
 /** The agent behind an endpoint of this municipality ("agent-delft-jansen" → "jansen"); undefined for any other. */
 export function agentIdFromEndpoint(municipality: MunicipalityId, endpoint: string): AgentId | undefined {
   const start = phoneEndpointOf(municipality, '');
-  return endpoint.startsWith(start) ? endpoint.slice(start.length) : undefined;
+  // What goes on with a dash is a longer name of a municipality.
+  const rest = endpoint.startsWith(start) ? endpoint.slice(start.length) : '';
+  return rest === '' || rest.startsWith('-') ? undefined : rest;
 }
 
 /**

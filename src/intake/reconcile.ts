@@ -98,7 +98,8 @@ export async function reconcile(parts: ReconcileParts): Promise<void> {
     submit(municipality, { type: 'Match', at: clock.now() });
   }
   for (const channel of channels) {
-    const ours = municipalityFrom(channel.channelId) !== undefined;
+    // A leg of ours that somebody sent on to a number is a caller.
+    const ours = municipalityFrom(channel.channelId) !== undefined && channel.args[0] !== 'call';
     if (!ours && !known.has(channel.channelId))
       telephone.entered({ type: 'channelEntered', at: clock.now(), ...channel });
   }

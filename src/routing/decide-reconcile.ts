@@ -12,7 +12,7 @@ import { answerOffer, offerOver } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
 import type { Decision } from './decision.ts';
 import type { Event } from './events.ts';
-import { contactIdFrom } from './ids.ts';
+import { contactIdFrom, municipalityFrom } from './ids.ts';
 import type { AgentId, ChannelId, EpochMs } from './ids.ts';
 import type { Plan } from './plan.ts';
 import { legIdsOf, legOf } from './legs.ts';
@@ -99,16 +99,17 @@ function playbackOver(
 const eventsOf = (decision: Decision): readonly Event[] => (isRefusal(decision) ? [] : decision);
 
 function strays(state: ReadonlyState, plan: Plan, { channels, bridges, at }: Reconcile): readonly Event[] {
-  const ours = `${plan.municipality}-`;
   const legs = new Set<string>();
   const talks = new Set<string>();
   for (const contact of state.contacts.values()) {
     const { phase } = contact;
+    // Somebody may have sent a leg of ours on to a number: it is a caller then.
+    legs.add(contact.channelId);
     for (const offerId of legIdsOf(contact)) legs.add(offerId);
     if (phase.name === 'talking' || phase.name === 'outside') talks.add(phase.bridgeId);
   }
   const stray = (id: string, known: ReadonlySet<string>): boolean =>
-    id.startsWith(ours) && contactIdFrom(id) !== undefined && !known.has(id);
+    municipalityFrom(id) === plan.municipality && contactIdFrom(id) !== undefined && !known.has(id);
   return [
     ...channels
       .filter(({ channelId }) => stray(channelId, legs))

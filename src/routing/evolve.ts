@@ -1,10 +1,11 @@
 /** Applies one event to the state, in place. Total: every event of a log of ours applies; nothing is refused here. */
 
+import { planByName } from './by-name.ts';
 import { evolveAgent } from './evolve-agent.ts';
 import { evolveContact } from './evolve-contact.ts';
 import { placeAll } from './evolve-indexes.ts';
 import type { Event, EventOf } from './events.ts';
-import type { QueueId } from './ids.ts';
+import type { EpochMs, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, QueueLife, State } from './state.ts';
 import { unreachableEvent } from './unreachable.ts';
@@ -103,9 +104,10 @@ const lifeOf = (state: State, queueId: QueueId): QueueLife =>
 
 /** Agents who left the configuration stay until they sign out; everyone's queues may have changed. */
 function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void {
-  state.plan = event.plan;
-  putInForce(state, event);
-  for (const id of Object.keys(event.plan.agents)) {
+  const plan = planByName(event.plan);
+  state.plan = plan;
+  putInForce(state, plan, event.at);
+  for (const id of Object.keys(plan.agents)) {
     if (!state.agents.has(id)) {
       state.agents.set(id, {
         id,
@@ -121,14 +123,14 @@ function configure(state: State, event: EventOf<'MunicipalityConfigured'>): void
     }
   }
   for (const agent of state.agents.values()) {
-    if (!event.plan.agents[agent.id] && agent.status.name === 'signedOut') state.agents.delete(agent.id);
+    if (!plan.agents[agent.id] && agent.status.name === 'signedOut') state.agents.delete(agent.id);
   }
   placeAll(state);
-  for (const contact of state.contacts.values()) windTimers(state, event.plan, contact);
+  for (const contact of state.contacts.values()) windTimers(state, plan, contact);
   forgetFlows(state);
 }
 
-function putInForce({ flows, inForce }: State, { plan, at }: EventOf<'MunicipalityConfigured'>): void {
+function putInForce({ flows, inForce }: State, plan: Plan, at: EpochMs): void {
   for (const id of inForce.keys()) if (!plan.flows[id]) inForce.delete(id);
   for (const [id, flow] of Object.entries(plan.flows)) {
     flows.set(flow.version, flow);

@@ -260,6 +260,11 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
       return inBridge(contact, effect.bridgeId);
     case 'SeatCall':
       return contact?.seatings === effect.nth;
+    case 'HangUpChannel': {
+      // Who was sent away before we could hang up, and came back, is another contact now.
+      const holder = state.contactOfChannel.get(effect.channelId);
+      return holder === undefined || holder === effect.key;
+    }
     case 'AnswerCall':
       return contact !== undefined;
     case 'LookUp':

@@ -1,5 +1,6 @@
 /** A state as JSON text and back. Only facts are written; the indexes are built anew. */
 import type { Flow } from '../ivr/flow.ts';
+import { flowByName, planByName } from './by-name.ts';
 import type { TrunkState } from './commands.ts';
 import { placeAgent, placeContact } from './evolve-indexes.ts';
 import type { Plan } from './plan.ts';
@@ -69,8 +70,8 @@ export function stateFrom(text: string): State {
   if (snapshot.version !== 1)
     throw new Error(`a snapshot of version ${String(snapshot.version)}; this release reads 1`);
   const state = emptyState();
-  state.plan = snapshot.plan;
-  for (const flow of snapshot.flows) state.flows.set(flow.version, flow);
+  state.plan = snapshot.plan && planByName(snapshot.plan);
+  for (const flow of snapshot.flows) state.flows.set(flow.version, flowByName(flow));
   for (const [id, flow] of snapshot.inForce) state.inForce.set(id, flow);
   for (const note of snapshot.notes) state.notes.set(note.noteId, note);
   for (const [name, trunk] of snapshot.trunks) state.trunks.set(name, trunk);

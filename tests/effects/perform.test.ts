@@ -208,6 +208,29 @@ describe("an agent's phone", () => {
     expect(agentIdFromEndpoint('delft', 'trunk')).toBeUndefined();
   });
 
+  it("never have the name of another municipality's, however the names begin", () => {
+    const ids = [
+      'olst',
+      'olst-wijhe',
+      'olst-wijhe-',
+      'a',
+      'a-',
+      'a--',
+      'a-b',
+      'bergen',
+      'bergen-op-zoom',
+      '1-2',
+    ];
+    const agents = ['femke', 'wijhe-femke', 'op-zoom-femke', 'b', 'b-', 'b--c', '1', 'x-', 'o1', '2-o1'];
+    const pairs = ids.flatMap((id) =>
+      agents.map((agent) => ({ id, agent, endpoint: phoneEndpointOf(id, agent) })),
+    );
+    expect(new Set(pairs.map(({ endpoint }) => endpoint)).size).toBe(pairs.length);
+    for (const { id, agent, endpoint } of pairs)
+      for (const other of ids)
+        expect(agentIdFromEndpoint(other, endpoint)).toBe(other === id ? agent : undefined);
+  });
+
   it('at a fixed address is rung at that address', () => {
     expect(dialStringOf('delft', 'jansen', { kind: 'sip', address: 'sip:jansen@127.0.0.1:5071' })).toBe(
       'PJSIP/agent-delft-jansen/sip:jansen@127.0.0.1:5071',

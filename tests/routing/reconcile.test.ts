@@ -74,6 +74,30 @@ describe('after the engine was away', () => {
     expect(town.effectsOf('DestroyBridge')).toMatchObject([{ bridgeId: `${ours}-b1` }]);
   });
 
+  test('legs and bridges of a municipality whose name begins with ours, and ends like ours, are left alone', () => {
+    const town = new Town();
+    const others = ['delft-zuid', 'delft-', 'noord-delft', 'delf'].map(
+      (id) => `${id}-01JDXXXXXXXXXXXXXXXXXXXXXX`,
+    );
+    const found = reconcile(
+      town,
+      up(...others.map((id) => `${id}-o1`)),
+      others.map((id) => `${id}-b1`),
+    );
+    expect(found).toMatchObject({ refused: 'alreadyDone' });
+    expect(town.effectsOf('HangUpChannel')).toEqual([]);
+  });
+
+  test('a leg of ours that somebody sent on to our number is a caller like any other, and is not hung up', () => {
+    const town = new Town();
+    const leg = 'delft-01JDXXXXXXXXXXXXXXXXXXXXXX-o3';
+    const contactId = 'delft-01JDYYYYYYYYYYYYYYYYYYYYYY';
+    town.ask({ type: 'StartContact', contactId, channelId: leg, dialled: '14015', from: null });
+    reconcile(town, up(leg));
+    expect(town.effectsOf('HangUpChannel')).toEqual([]);
+    expect(town.state.contacts.has(contactId)).toBe(true);
+  });
+
   test('what began after Asterisk was asked is left alone', () => {
     const town = new Town({ agents: { jansen: ['burgerzaken'] } });
     const before = channelsOf(town.state);
