@@ -57,7 +57,7 @@ const EMPTY_FILES = [
   ...['stasis.conf', 'pjproject.conf', 'res_http_media_cache.conf', 'enum.conf', 'geolocation.conf'],
 ];
 
-const FOLDERS = ['etc', 'run', 'spool/recording', 'log', 'lib', 'cache', 'sounds/music'];
+const FOLDERS = ['etc', 'run', 'spool/recording', 'log', 'lib', 'cache', 'sounds/music', 'sounds/waiting'];
 
 export interface ExchangeFilesRequest {
   /** The folder of this instance, as this process sees it. */
@@ -77,7 +77,10 @@ export async function writeExchangeFiles(request: ExchangeFilesRequest): Promise
   await writeConfiguration(request);
   const { music, waitPrompt } = await prepareSounds(request.soundCache);
   for (const file of music) await copyFile(file, join(request.dir, 'sounds/music', basename(file)));
-  for (const file of waitPrompt) await copyFile(file, join(request.dir, 'sounds', basename(file)));
+  for (const [nth, files] of [waitPrompt, music].entries()) {
+    for (const file of files)
+      await copyFile(file, join(request.dir, 'sounds/waiting', `${nth + 1}-${basename(file)}`));
+  }
 }
 
 async function writeConfiguration({
@@ -86,13 +89,12 @@ async function writeConfiguration({
   values,
   extra = {},
 }: ExchangeFilesRequest): Promise<void> {
-  const filled = { ...values, waitPrompt: `${values.folder}/sounds/wait` };
   const names = (await readdir(templates)).filter((name) => name.endsWith('.template'));
   const written = names.map((name) => name.slice(0, -'.template'.length));
   for (const name of written) {
     const text = await readFile(join(templates, `${name}.template`), 'utf8');
     const lines = new Map(Object.entries(extra)).get(name) ?? '';
-    await writeFile(join(dir, 'etc', name), fillIn(text, { ...filled, extra: lines }), { mode: 0o640 });
+    await writeFile(join(dir, 'etc', name), fillIn(text, { ...values, extra: lines }), { mode: 0o640 });
   }
   for (const name of EMPTY_FILES) await writeFile(join(dir, 'etc', name), '');
   const others = Object.entries(extra).filter(([name]) => !written.includes(name));
