@@ -24,6 +24,7 @@ export const TRY_OPTIONS = {
   free: { type: 'string', multiple: true },
   waiting: { type: 'string', multiple: true },
   'expected-wait': { type: 'string', multiple: true },
+  seconds: { type: 'boolean' },
   json: { type: 'boolean' },
   config: { type: 'string' },
   flows: { type: 'string' },
@@ -42,6 +43,8 @@ export interface TryQuestion {
   readonly keys: string | undefined;
   readonly answers: Answers;
   readonly json: boolean;
+  /** What is said takes its time, and each line tells when it is. */
+  readonly seconds: boolean;
 }
 
 const CALLER = '+31612345678';
@@ -81,6 +84,7 @@ export function tryQuestion(
     keys: values.keys,
     answers: answers.filter((answer) => answer !== undefined),
     json: values.json === true,
+    seconds: values.seconds === true,
   };
 }
 

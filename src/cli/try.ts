@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util';
+import { foldersFrom } from '../config/settings.ts';
+import type { Spoken } from '../ivr/texts.ts';
 import type { Plan } from '../routing/plan.ts';
 import { OperatorError } from '../support/errors.ts';
 import { SCRIPT_HELP, follow, readScript } from '../trying/script.ts';
 import { situationNl } from '../trying/situation-nl.ts';
 import { Tryout } from '../trying/tryout.ts';
 import type { TryOptions } from '../trying/tried-call.ts';
+import { transcriptNl } from '../trying/transcript.ts';
 import { lineNl } from '../trying/words-nl.ts';
 import type { CliCommand, Terminal } from './command.ts';
 import { openKeyboard } from './keyboard.ts';
+import { soundLengths } from './speech.ts';
 import { notThere, planNamed } from './load-plans.ts';
 import { converse } from './try-dialogue.ts';
 import { TRY_OPTIONS, tryQuestion } from './try-question.ts';
@@ -37,6 +41,8 @@ ${SCRIPT_HELP.replace(/^/gm, '                           ')}
   --waiting QUEUE=N      so many wait there already
   --expected-wait QUEUE=10m
                          who joins that queue now is expected to wait so long
+  --seconds              what is said takes as long as its sound, questions are heard before a key is pressed, and each line
+                         tells when it is and how long it lasts (with --keys)
   --json                 {"lines": [...], "situation": {...}, "now"}: events and words, for scripts (with --keys)
   --config, --flows      other folders, as for check
   --lang nl|en           language of what is wrong with the files or the options, as for check
@@ -56,6 +62,7 @@ Exit code: 0, 1 there is no such municipality, flow or number, or its files have
       return 2;
     }
     const text = asked.keys ?? (process.stdin.isTTY ? undefined : await everythingTyped());
+    if (text !== undefined && asked.seconds) return withSeconds(terminal, asked, text, values.flows);
     if (text === undefined) await talk(terminal, asked);
     else return followed(terminal, asked, text);
     return 0;
@@ -95,11 +102,43 @@ function followed(terminal: Terminal, { options, answers, json }: TryQuestion, t
   if (json) terminal.print(JSON.stringify({ lines, situation, now: tryout.now }, null, 2));
   else {
     const planOf = planOfAll(options.plans);
-    for (const line of lines) lineNl(line, planOf).forEach((words) => terminal.print(words));
+    const { sound } = options;
+    const words = sound ? transcriptNl(lines, planOf, sound) : lines.flatMap((line) => lineNl(line, planOf));
+    words.forEach((one) => terminal.print(one));
     const waitsFor = situationNl(situation, plan, contact);
     if (waitsFor) terminal.print(waitsFor);
   }
   return 0;
+}
+
+/** A flow says things in turn: what has to be measured next shows when the call comes to it. */
+const MOST_ROUNDS = 40;
+
+async function withSeconds(
+  terminal: Terminal,
+  asked: TryQuestion,
+  text: string,
+  flows: string | undefined,
+): Promise<0 | 2> {
+  const lengths = soundLengths(terminal, flows ?? foldersFrom(terminal.env).flowsDir);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const missing: Spoken[] = [];
+    const sound = (spoken: Spoken): number => {
+      const ms = lengths.ms(spoken);
+      if (ms === undefined) missing.push(spoken);
+      return ms ?? 0;
+    };
+    const told: string[] = [];
+    const print = (line: string): void => void told.push(line);
+    const options = { ...asked.options, sound };
+    const code = followed({ ...terminal, print }, { ...asked, options }, text);
+    if (code !== 0 || missing.length === 0) {
+      told.forEach((line) => terminal.print(line));
+      return code;
+    }
+    await lengths.measure(missing);
+  }
+  throw new OperatorError('The call says something else each time it is tried.');
 }
 
 function dialled(answered: boolean, { dialled: number = '', plans, municipality }: TryOptions): void {

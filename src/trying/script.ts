@@ -85,6 +85,7 @@ function carryOut(tryout: Tryout, deed: Exclude<Deed, { do: 'during' }>, settle:
     case 'keys':
       for (const key of deed.keys) {
         settle();
+        tryout.hearQuestion();
         tryout.press(key);
       }
       return;
@@ -95,6 +96,7 @@ function carryOut(tryout: Tryout, deed: Exclude<Deed, { do: 'during' }>, settle:
     case 'speak':
       return tryout.speak(deed.ms);
     case 'answer':
+      tryout.hearQuestion();
       tryout.answer();
       return;
     case 'hangup':

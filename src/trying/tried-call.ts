@@ -10,6 +10,7 @@ import { timerFrom } from '../routing/timers.ts';
 import { CoreRun } from './core-run.ts';
 import { isTold } from './lines.ts';
 import type { TryLine } from './lines.ts';
+import type { Spoken } from '../ivr/texts.ts';
 import { situationOf } from './situation.ts';
 import type { Situation } from './situation.ts';
 import { supposedEvents } from './supposed.ts';
@@ -26,6 +27,8 @@ export interface TryOptions {
   /** Epoch ms. */
   readonly at: number;
   readonly supposed?: Supposed;
+  /** How long a text is heard, ms; left out: what is said takes no time, and keys are pressed at once. */
+  readonly sound?: (spoken: Spoken) => number;
 }
 
 /** A command without its moment: the call has the clock. */
@@ -51,6 +54,8 @@ export class TriedCall {
   #over: Extract<Situation, { readonly kind: 'over' }> | null = null;
   /** Names of the prompts that the latest event wants said. */
   #due: readonly string[] = [];
+  /** Until when what is being said is heard. */
+  #heardUntil = 0;
   #handOn: Extract<Effect, { readonly type: 'HandOnCall' }> | null = null;
 
   /** Throws for a municipality without a plan. */
@@ -147,6 +152,9 @@ export class TriedCall {
   #hears(effect: Effect): void {
     if (effect.key !== this.#contactId) return;
     if (effect.type === 'PlayPrompts') {
+      const { sound } = this.#options;
+      const ms = effect.says.reduce((sum, one) => sum + (sound?.(one) ?? 0), 0);
+      this.#heardUntil = this.#now + ms;
       const said = new Set(effect.says.map(({ name }) => name));
       this.tells({
         kind: 'said',
@@ -161,11 +169,25 @@ export class TriedCall {
     this.lines.push({ municipality: this.#run.plan.municipality, at: this.#now, ...line });
   }
 
-  #moveTo(at: number): void {
+  #moveTo(at: number, quietly = false): void {
     if (at <= this.#now) return;
     const passedMs = at - this.#now;
     this.#now = at;
-    if (this.contact) this.tells({ kind: 'time', passedMs });
+    if (this.contact && !quietly) this.tells({ kind: 'time', passedMs });
+  }
+
+  /** false: what is said takes no time. */
+  protected get takesTime(): boolean {
+    return this.#options.sound !== undefined;
+  }
+
+  /** Time goes by until what is being said has been heard; whatever is due meanwhile happens. */
+  protected listen(): void {
+    const until = this.#heardUntil;
+    if (until <= this.#now) return;
+    this.#moveTo(until, true);
+    this.#run.pass(until);
+    this.#goOn();
   }
 
   /** When something next happens to this caller by itself; whatever is said is over before that. */

@@ -23,10 +23,17 @@ export class Tryout extends TriedCall {
     this.tells({ kind: 'ignored', key });
   }
 
-  /** What is being said is heard to its end. It takes no time. */
+  /** What is being said is heard to its end. */
   hearOut(): void {
+    if (this.contact?.playing) this.listen();
     const playbackId = this.contact?.playing;
     if (playbackId) this.ask({ type: 'FinishPlayback', playbackId, failed: false });
+  }
+
+  /** Where listening takes time, a question is heard before a key is pressed. */
+  hearQuestion(): void {
+    const { kind } = this.situation;
+    if (this.takesTime && (kind === 'menu' || kind === 'digits' || kind === 'queue')) this.hearOut();
   }
 
   /** Presses nothing until something happens: hears it out, lets it ring, says nothing after the tone. */
