@@ -75,6 +75,7 @@ export const leadWords = {
       messageLeft: 'bericht ingesproken',
       callbackMenu: 'wordt teruggebeld',
       handedOn: 'doorgegeven aan een andere gemeente of een extern nummer',
+      tooManyCalls: 'te veel gesprekken van één nummer',
       informed: 'informatie gehoord',
       closed: 'hoorde dat we gesloten zijn',
       evening: 'hoorde dat we gesloten zijn (avond)',

@@ -186,6 +186,7 @@ export function municipalityOf(
       transferNumbers: file['transfer-numbers'],
       callerLists: file['caller-lists'],
       callbackNumbers: file['callback-numbers'],
+      callerLimits: file['caller-limits'],
       sharedNumbers: file['shared-numbers'],
       pauseReasons: Object.entries(file['pause-reasons']).map(([reason, found]) => ({
         id: reason,

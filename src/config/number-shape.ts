@@ -4,10 +4,11 @@ import { EUROPEAN_UNION } from '../numbering/countries.ts';
 import { DUTCH_KINDS, isCountry } from '../numbering/telephone-number.ts';
 import { STANDARD_CALLBACK_RULE } from '../routing/callback-number.ts';
 import { asPhoneNumber } from '../routing/ids.ts';
-import type { CallbackRule } from '../routing/plan.ts';
+import { STANDARD_CALLER_LIMITS } from '../routing/caller-limits.ts';
+import type { CallbackRule, CallerLimits } from '../routing/plan.ts';
 import { townAllowed } from '../support/mistakes/municipality.ts';
 import { allows } from '../support/phrase.ts';
-import { listOf, oneOf, shape } from '../support/shapes.ts';
+import { duration, listOf, oneOf, shape, wholeNumber } from '../support/shapes.ts';
 
 const fullError = allows(townAllowed.callerNumber);
 export const fullNumber = z
@@ -34,8 +35,25 @@ const callbackNumbers = shape({
   never: listOf(beginning).default([...standard.never]),
 }).transform((rule): CallbackRule => rule);
 
+const limits = STANDARD_CALLER_LIMITS;
+
+const callerLimits = shape({
+  'calls-at-once': wholeNumber(1, 1_000).default(limits.callsAtOnce),
+  calls: wholeNumber(1, 10_000).default(limits.calls),
+  'calls-within': duration(1_000, 24 * 3_600_000).default(limits.callsWithinMs),
+  'keys-per-call': wholeNumber(20, 100_000).default(limits.keysPerCall),
+  'keys-per-second': wholeNumber(3, 1_000).default(limits.keysPerSecond),
+}).transform((given): CallerLimits => ({
+  callsAtOnce: given['calls-at-once'],
+  calls: given.calls,
+  callsWithinMs: given['calls-within'],
+  keysPerCall: given['keys-per-call'],
+  keysPerSecond: given['keys-per-second'],
+}));
+
 /** Of a municipality's file. */
 export const NUMBER_FIELDS = {
   'callback-numbers': callbackNumbers.default(standard),
+  'caller-limits': callerLimits.default(limits),
   'shared-numbers': listOf(fullNumber).default([]),
 };

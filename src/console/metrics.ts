@@ -44,6 +44,12 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
     labelNames: ['municipality', 'asked', 'why'],
     registers: [registry],
   });
+  const limited = new Counter({
+    name: 'veertien_callers_limited_total',
+    help: 'Calls and keys beyond what one caller may ask (caller-limits), by limit',
+    labelNames: ['municipality', 'limit'],
+    registers: [registry],
+  });
   const match = new Histogram({
     name: 'veertien_match_latency_ms',
     help: 'From a free agent or a new caller to the request to ring, ms',
@@ -53,6 +59,7 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
   return {
     observe(municipality, event) {
       if (event.type === 'ContactEnded') contacts.inc({ municipality, outcome: event.outcome });
+      if (event.type === 'CallerLimited') limited.inc({ municipality, limit: event.limit });
       if (event.type === 'CallbackRefused')
         refusedCallbacks.inc({ municipality, asked: event.asked, why: event.why });
     },

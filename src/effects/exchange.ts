@@ -25,7 +25,7 @@ export type ExchangeOutcome =
 /** The part of telephony/contract.ts `Telephony` by which we do things to calls. */
 export interface Exchange {
   answer(channelId: ChannelId): Promise<ExchangeOutcome>;
-  hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere'): Promise<ExchangeOutcome>;
+  hangUp(channelId: ChannelId, cause: 'normal' | 'answeredElsewhere' | 'busy'): Promise<ExchangeOutcome>;
   lineOf(channelId: ChannelId): LineSound;
   play(channelId: ChannelId, playbackId: PlaybackId, media: readonly string[]): Promise<ExchangeOutcome>;
   stopPlayback(playbackId: PlaybackId): Promise<ExchangeOutcome>;

@@ -32,7 +32,7 @@ export function createPerform(parts: PerformParts): Perform {
       case 'ConnectCall':
         return connect(telephony, effect);
       case 'HangUpChannel':
-        return performed(await telephony.hangUp(effect.channelId, 'normal'));
+        return performed(await telephony.hangUp(effect.channelId, effect.cause ?? 'normal'));
       case 'DestroyBridge':
         return performed(await telephony.destroyBridge(effect.bridgeId));
       case 'FileNote':

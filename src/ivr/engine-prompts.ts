@@ -16,10 +16,6 @@ export const ENGINE_PROMPTS = [
   'callback-longest-wait',
   /** The number is withheld, so nobody can call back. */
   'callback-impossible',
-  /** The number somebody calls from is not one that we phone: 0900, abroad. */
-  'callback-not-this-number',
-  /** The number that was keyed in is not; asked again after it. */
-  'number-not-called',
   'technical-problem',
   /** Said in place of a prompt that is missing: never silence. */
   'one-moment',
@@ -40,6 +36,18 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       /** The queue is closed by an exception that says why; `queue-closed` when it can't be told when it opens. */
       'queue-closed-reason':
         'Deze afdeling is nu gesloten vanwege {reason}. Wij zijn er {opens as day} weer, om {opens as time}.',
+      /** The number somebody calls from is not one that we phone: 0900, abroad. */
+      'callback-not-this-number': 'Op het nummer waarmee u nu belt, kunnen wij u niet terugbellen.',
+      /** The number that was keyed in is not; asked again after it. */
+      'number-not-called': 'Dat nummer kunnen wij niet bellen. Geef een ander nummer op.',
+      /** Of one number, at once or in a short time; then we hang up. */
+      'too-many-calls':
+        'Met uw nummer wordt nu te vaak naar ons gebeld. Probeer het over een paar minuten nog eens. Tot ziens.',
+      /** In one call; no more keys are taken. */
+      'too-many-keys':
+        'U heeft heel veel toetsen ingedrukt. Wij luisteren nu niet meer naar uw toetsen. Blijft u aan de lijn.',
+      /** In one second. */
+      'keys-too-fast': 'Dat ging te snel. Wilt u de toetsen rustig indrukken?',
     },
   ],
   [
@@ -49,6 +57,13 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       'connection-lost': 'The connection was lost.',
       'queue-closed-reason':
         'This department is closed now because of {reason}. We are open again {opens as day} at {opens as time}.',
+      'callback-not-this-number': 'We cannot call you back on the number from which you are calling now.',
+      'number-not-called': 'We cannot call that number. Please give another one.',
+      'too-many-calls':
+        'There are too many calls from your number at the moment. Please try again in a few minutes. Goodbye.',
+      'too-many-keys':
+        'You have pressed very many keys. We do not listen to your keys any more. Please stay on the line.',
+      'keys-too-fast': 'That was too fast. Please press the keys slowly.',
     },
   ],
 ]);

@@ -62,6 +62,7 @@ const EVENT_TYPES = {
   TalkEnded: true,
   CallbackImpossible: true,
   CallbackRefused: true,
+  CallerLimited: true,
   GoodbyeStarted: true,
   ContactEnded: true,
   AgentSignedIn: true,

@@ -28,6 +28,8 @@ function momentOf(event: Event, afterMs: number): MenuMoment | undefined {
       const { step, recordingId } = event;
       return { kind: 'recording', afterMs, step, recordingId, ms: null, kept: null };
     }
+    case 'CallerLimited':
+      return { kind: 'limited', afterMs, limit: event.limit };
     case 'CallHandedOn':
       return { kind: 'handedOn', afterMs, step: event.step, municipality: event.municipality };
     default:

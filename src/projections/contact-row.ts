@@ -72,11 +72,13 @@ const startedRow = (event: EventOf<'ContactStarted'>, position: number): Contact
 function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
   switch (event.type) {
     case 'StepEntered':
-      return stepEntered(row, event);
+      return saidPerhaps(row, event, 'step');
     case 'PositionAnnounced':
       return said(row, { ...event, kind: 'position' });
     case 'CallbackImpossible':
       return said(row, { ...event, kind: 'callbackImpossible', position: null, waitMs: null });
+    case 'CallerLimited':
+      return saidPerhaps(row, event, 'limited');
     case 'GoodbyeStarted':
       return {
         ...said(row, { ...event, kind: 'goodbye', position: null, waitMs: null }),
@@ -98,11 +100,13 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
   }
 }
 
-function stepEntered(row: ContactRow, event: EventOf<'StepEntered'>): Partial<ContactRow> {
+function saidPerhaps(
+  row: ContactRow,
+  event: EventOf<'StepEntered' | 'CallerLimited'>,
+  kind: 'step' | 'limited',
+): Partial<ContactRow> {
   const { playbackId } = event;
-  return playbackId === null
-    ? {}
-    : said(row, { ...event, playbackId, kind: 'step', position: null, waitMs: null });
+  return playbackId === null ? {} : said(row, { ...event, playbackId, kind, position: null, waitMs: null });
 }
 
 type Spoken = Pick<Announcement, 'kind' | 'prompts' | 'playbackId' | 'position' | 'waitMs'> & {

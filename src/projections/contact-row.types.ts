@@ -4,7 +4,14 @@
  */
 import type { PromptRef, StepId } from '../ivr/flow.ts';
 import type { LookupResult } from '../routing/commands.ts';
-import type { ContactOutcome, EndReason, EventOf, LoggedEvent, OfferEnd } from '../routing/events.ts';
+import type {
+  CallerLimit,
+  ContactOutcome,
+  EndReason,
+  EventOf,
+  LoggedEvent,
+  OfferEnd,
+} from '../routing/events.ts';
 import type {
   AgentId,
   ContactId,
@@ -104,6 +111,8 @@ export type MenuMoment = { readonly afterMs: number } & (
       readonly ms: number | null;
       readonly kept: boolean | null;
     }
+  /** More than one caller may ask: of calls, or of keys. */
+  | { readonly kind: 'limited'; readonly limit: CallerLimit }
   | { readonly kind: 'handedOn'; readonly step: StepId; readonly municipality: MunicipalityId }
 );
 
@@ -180,7 +189,7 @@ export interface LegMoment {
 
 /** What was said to the caller, without words of their own in it (digits, names). `heardMs`: how long it played; null: still playing, or its end was not heard of. */
 export interface Announcement {
-  readonly kind: 'step' | 'position' | 'callbackImpossible' | 'goodbye';
+  readonly kind: 'step' | 'position' | 'callbackImpossible' | 'limited' | 'goodbye';
   readonly afterMs: number;
   readonly playbackId: string;
   readonly prompts: readonly PromptRef[];

@@ -1,4 +1,5 @@
 /** A call comes in; a channel is gone. */
+import { tooManyCalls, turnedAwayByLimit } from './caller-limits.ts';
 import type { CallCommand } from './commands.ts';
 import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
 import { goToStep } from './go-to-step.ts';
@@ -43,6 +44,8 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
     ...(arrivedAt === undefined ? {} : { arrivedAt: Math.min(arrivedAt, at) }),
     ...(handedOn ? { handedOn } : {}),
   };
+  const limit = tooManyCalls(state, plan, { from, at });
+  if (limit) return turnedAwayByLimit(started, limit);
   const caller = newContact(started, flow);
   return [started, ...goToStep(state, plan, { caller, flow, step: flow.start, at })];
 }

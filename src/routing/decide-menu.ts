@@ -3,6 +3,7 @@ import type { AskDigitsStep, Flow, MenuStep, Step } from '../ivr/flow.ts';
 import { onKey, stepOf } from '../ivr/stepping.ts';
 import { askAgain, missed } from './asking.ts';
 import type { Asking } from './asking.ts';
+import { tooManyKeys } from './caller-limits.ts';
 import { chosen } from './caller-changes.ts';
 import type { CallCommand } from './commands.ts';
 import { keyWhileWaiting } from './decide-queue.ts';
@@ -42,6 +43,8 @@ export function pressKey(
   if (!contact) return refuse('unknownContact', channelId);
   const moment = { contact, at };
   const { phase } = contact;
+  const limited = tooManyKeys(plan, moment);
+  if (limited) return limited;
   if (phase.name === 'waiting') return keyWhileWaiting(state, plan, { ...moment, key });
   if (phase.name === 'leaving') return sayGoodbyeAgain(moment, key);
   const here = atStep(state, moment);

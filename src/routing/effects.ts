@@ -81,7 +81,8 @@ export type Effect = {
       readonly aside: readonly ChannelId[];
       readonly music: string;
     }
-  | { readonly type: 'HangUpChannel'; readonly channelId: ChannelId }
+  /** `busy`: a caller who was not answered hears the engaged tone. */
+  | { readonly type: 'HangUpChannel'; readonly channelId: ChannelId; readonly cause?: 'busy' }
   | { readonly type: 'DestroyBridge'; readonly bridgeId: BridgeId }
   /** Puts the callback note in the BullMQ queue `callback-notes`, job id = note id. */
   | {

@@ -63,6 +63,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly arrivedAt?: EpochMs;
       /** Left out: they phoned us. */
       readonly handedOn?: HandedOnBy;
+      /** true: it is not answered, and ends at once; absent: answered. */
+      readonly unanswered?: true;
     }
   /** The caller came to a step of the menu; `attempt` counts from 1. `playbackId` when something is said. */
   | {
@@ -212,6 +214,14 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly prompts: readonly PromptRef[];
       readonly playbackId: PlaybackId;
     }
+  /** More than one caller may ask: of calls, and then it ends; of keys, and then no more are taken, or not so fast. */
+  | {
+      readonly type: 'CallerLimited';
+      readonly limit: CallerLimit;
+      readonly prompts: readonly PromptRef[];
+      /** null: nothing is said of it here. */
+      readonly playbackId: PlaybackId | null;
+    }
   /** No callback: the number is not to be phoned, or there is none. `asked`: how it was asked for. */
   | { readonly type: 'CallbackRefused'; readonly asked: CallbackWay; readonly why: CallbackRefusal }
   /** The last words are being said; the engine hangs up after them. */
@@ -231,6 +241,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly reason: EndReason;
       /** true: the caller's channel is still there and must be hung up. */
       readonly hangUp: boolean;
+      /** true: it was never answered, and hears the engaged tone; absent: answered. */
+      readonly unanswered?: true;
     }
 );
 
@@ -355,6 +367,9 @@ export type OfferEnd =
   | 'withdrawn'
   | 'lost';
 
+/** A setting of `CallerLimits`. */
+export type CallerLimit = 'callsAtOnce' | 'calls' | 'keysPerCall' | 'keysPerSecond';
+
 /** How a contact ended, for the wait log; each contact has exactly one. */
 export type ContactOutcome = 'answered' | 'abandoned' | 'turnedAway' | 'callback' | 'informed';
 
@@ -378,6 +393,8 @@ export type EndReason =
   | 'full'
   | 'nobody'
   | 'expectedWait'
+  /** Of one number: a limit of the municipality. */
+  | 'tooManyCalls'
   | 'technical'
   | 'lost'
   | HangUpReason;

@@ -2,12 +2,13 @@ import { changed } from './caller-changes.ts';
 import type { ContactEvent, EndReason, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
 import { evolveTransfer, passOn, ring, stopRinging } from './evolve-transfer.ts';
-import { displaceContact, placeContact } from './evolve-indexes.ts';
+import { displaceContact, forgetCall, placeContact } from './evolve-indexes.ts';
 import {
   STEP_TIMERS,
   change,
   enterStep,
   hear,
+  limitKeys,
   lookUp,
   miss,
   pressKey,
@@ -15,7 +16,7 @@ import {
   rememberAnnounced,
 } from './evolve-menu.ts';
 import { newContact } from './new-contact.ts';
-import { forgetTalk, keepPlace, oneMore, rememberHandleTime, rememberTalk } from './memory.ts';
+import { forgetTalk, keepPlace, oneMore, rememberCall, rememberHandleTime, rememberTalk } from './memory.ts';
 import { isMissedRing } from './phone-failure.ts';
 import type { Contact, Phase, State } from './state.ts';
 import { timerId } from './timers.ts';
@@ -37,6 +38,7 @@ function start(state: State, event: EventOf<'ContactStarted'>): void {
   const contact = newContact(event, state.flows.get(event.flowVersion));
   state.contacts.set(contact.id, contact);
   placeContact(state, contact);
+  rememberCall(state, event.from, event.at);
 }
 
 function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): void {
@@ -45,6 +47,7 @@ function end(state: State, contact: Contact, event: EventOf<'ContactEnded'>): vo
   if (event.outcome === 'abandoned' || KEEPS_PLACE.includes(event.reason))
     keepPlace(state, contact, event.at);
   state.contacts.delete(contact.id);
+  forgetCall(state, contact);
 }
 
 function apply(state: State, contact: Contact, event: Later): void {
@@ -101,6 +104,8 @@ function apply(state: State, contact: Contact, event: Later): void {
       // What is said then may tell when that queue opens, and why it is closed.
       if (event.reason === 'closed') contact.hoursOf = event.queueId;
       return;
+    case 'CallerLimited':
+      return limitKeys(state, contact, event);
     case 'CallbackRefused':
       // A number that was keyed in for nothing is a try that failed.
       if (event.asked === 'keyed') miss(state, contact);

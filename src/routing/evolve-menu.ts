@@ -4,6 +4,7 @@ import type { Changes, PromptRef } from '../ivr/flow.ts';
 import { stepOf } from '../ivr/stepping.ts';
 import { personOf } from './callback-number.ts';
 import { changed, chosen } from './caller-changes.ts';
+import { oneKeyMore } from './caller-limits.ts';
 import type { EventOf } from './events.ts';
 import { LONGEST_PROMPT_MS, RECORDING_GRACE_MS } from './limits.ts';
 import { inStep } from './new-contact.ts';
@@ -26,6 +27,7 @@ export function enterStep(state: State, contact: Contact, event: EventOf<'StepEn
 }
 
 export function pressKey(state: State, contact: Contact, event: EventOf<'KeyPressed'>): void {
+  contact.keys = oneKeyMore(contact.keys, event.at);
   if (event.meaning === 'ignored') return;
   state.timers.stop('menu', contact.id);
   if (event.meaning === 'wrong') return miss(state, contact);
@@ -33,6 +35,14 @@ export function pressKey(state: State, contact: Contact, event: EventOf<'KeyPres
   if (event.meaning !== 'choice') return;
   Object.assign(contact, chosen(contact, event));
   if (event.changes) rememberMunicipality(state, contact, event.changes, event.at);
+}
+
+/** What is said of it takes the place of what was being said. */
+export function limitKeys(state: State, contact: Contact, event: EventOf<'CallerLimited'>): void {
+  contact.keys = { ...contact.keys, limited: [...contact.keys.limited, event.limit] };
+  if (event.playbackId === null) return;
+  state.timers.stop('menu', contact.id);
+  hear(state, contact, { at: event.at, playbackId: event.playbackId });
 }
 
 /** The first digit cuts what is being said: its end will be told, and is no news then. */

@@ -91,6 +91,7 @@ export function evolve(state: State, event: Event): void {
     case 'CallHandedOver':
     case 'CallbackImpossible':
     case 'CallbackRefused':
+    case 'CallerLimited':
     case 'GoodbyeStarted':
     case 'ContactEnded':
       return evolveContact(state, event);

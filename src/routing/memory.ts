@@ -29,6 +29,17 @@ export function forgetTalk(state: State, from: PhoneNumber | null, began: EpochM
   if (person !== null && state.lastTalks.get(person)?.at === began) state.lastTalks.delete(person);
 }
 
+/** Counted from the first call of a number on, anew when the time for it is over. */
+export function rememberCall(state: State, from: PhoneNumber | null, at: EpochMs): void {
+  const person = personOf(state.plan, from);
+  const withinMs = state.plan?.callerLimits?.callsWithinMs;
+  if (person === null || withinMs === undefined) return;
+  const before = state.recentCalls.get(person);
+  const counts = before && at < before.until ? before : { count: 0, until: at + withinMs };
+  state.recentCalls.set(person, { ...counts, count: counts.count + 1 });
+  state.recentCalls.forget(({ until }) => until <= at);
+}
+
 /** Talk and the queue's wrap-up: what one more caller costs an agent. */
 export function rememberHandleTime(state: State, { phase }: Contact, at: EpochMs): void {
   if (phase.name !== 'talking') return;

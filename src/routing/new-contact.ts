@@ -1,4 +1,5 @@
 import type { Flow, Language } from '../ivr/flow.ts';
+import { NO_KEYS } from './caller-limits.ts';
 import type { EventOf } from './events.ts';
 import type { Contact, InMenu } from './state.ts';
 
@@ -30,6 +31,7 @@ export function newContact(event: EventOf<'ContactStarted'>, flow: Flow | undefi
     lookups: 0,
     recordings: 0,
     playing: null,
+    keys: NO_KEYS,
     seatings: 0,
     lostTalk: null,
     transfer: null,

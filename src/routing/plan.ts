@@ -31,6 +31,8 @@ export interface Plan {
   readonly missedRingsAllowed: number;
   /** Which numbers may be phoned back; absent (a plan of before): the standard of callback-number.ts. */
   readonly callbackNumbers?: CallbackRule;
+  /** How much one caller may ask of us; absent (a plan of before): no limits. */
+  readonly callerLimits?: CallerLimits;
   /** Many people call from these (switchboards, relay services): no one person's. Absent: none. */
   readonly sharedNumbers?: readonly PhoneNumber[];
   /** A caller who dropped out of a queue and phones again within this gets the old place; 0: never. */
@@ -39,6 +41,16 @@ export interface Plan {
   readonly shortestTalkMs?: number;
   /** Skill id → its name as people see it. */
   readonly skills: Readonly<Record<SkillId, string>>;
+}
+
+export interface CallerLimits {
+  /** Calls of one number at the same time. */
+  readonly callsAtOnce: number;
+  /** So many calls of one number, begun within `callsWithinMs`. */
+  readonly calls: number;
+  readonly callsWithinMs: number;
+  readonly keysPerCall: number;
+  readonly keysPerSecond: number;
 }
 
 export interface CallbackRule {

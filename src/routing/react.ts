@@ -27,6 +27,7 @@ const match = (at: number, ...effects: readonly Effect[]): Reaction => ({
 export function react(event: Event, state: ReadonlyState): Reaction {
   switch (event.type) {
     case 'ContactStarted':
+      if (event.unanswered) return NOTHING;
       return does({
         key: event.contactId,
         notAfter: worthUntil(event),
@@ -36,6 +37,7 @@ export function react(event: Event, state: ReadonlyState): Reaction {
     case 'StepEntered':
     case 'PositionAnnounced':
     case 'CallbackImpossible':
+    case 'CallerLimited':
     case 'GoodbyeStarted':
       return does(...says(event, state));
     case 'KeyPressed':
@@ -107,6 +109,7 @@ type Saying =
   | EventOf<'StepEntered'>
   | EventOf<'PositionAnnounced'>
   | EventOf<'CallbackImpossible'>
+  | EventOf<'CallerLimited'>
   | EventOf<'GoodbyeStarted'>;
 
 /** What is being said is cut first: a caller who presses a key does not hear the old text out. */
@@ -204,7 +207,8 @@ function connectCall(event: EventOf<'CallConnected'>, state: ReadonlyState): Eff
 function hangUpCaller(event: EventOf<'ContactEnded'>, state: ReadonlyState): Effect[] {
   const channelId = state.contacts.get(event.contactId)?.channelId;
   if (!event.hangUp || channelId === undefined) return [];
-  return [{ key: event.contactId, notAfter: null, type: 'HangUpChannel', channelId }];
+  const cause = event.unanswered ? ({ cause: 'busy' } as const) : {};
+  return [{ key: event.contactId, notAfter: null, type: 'HangUpChannel', channelId, ...cause }];
 }
 
 function provisionPhone(state: ReadonlyState, agentId: string, signedInAt: number): Effect[] {

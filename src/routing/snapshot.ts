@@ -1,6 +1,7 @@
 /** A state as JSON text and back. Only facts are written; the indexes are built anew. */
 import type { Flow } from '../ivr/flow.ts';
 import { flowByName, planByName } from './by-name.ts';
+import { NO_KEYS } from './caller-limits.ts';
 import type { TrunkState } from './commands.ts';
 import { placeAgent, placeContact } from './evolve-indexes.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,7 @@ import type {
   Place,
   QueueLife,
   ReadonlyState,
+  RecentCalls,
   State,
 } from './state.ts';
 import type { PhoneNumber, QueueId } from './ids.ts';
@@ -34,6 +36,7 @@ interface Snapshot {
   readonly places: (readonly [PhoneNumber, Place])[];
   readonly lastTalks: (readonly [PhoneNumber, LastTalk])[];
   readonly askedFor: (readonly [PhoneNumber, AskedFor])[];
+  readonly recentCalls: (readonly [PhoneNumber, RecentCalls])[];
   readonly crisis: State['crisis'];
   readonly timers: [string, number][];
 }
@@ -52,15 +55,16 @@ export function snapshotOf(state: ReadonlyState): string {
     places: [...state.places],
     lastTalks: [...state.lastTalks],
     askedFor: [...state.askedFor],
+    recentCalls: [...state.recentCalls],
     crisis: state.crisis,
     timers: state.timers.entries(),
   };
   return JSON.stringify(snapshot);
 }
 
-type Later = 'inForce' | 'askedFor' | 'crisis';
-const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], crisis: null };
-type LaterOfContact = 'lostTalk' | 'announced' | 'takenAt';
+type Later = 'inForce' | 'askedFor' | 'recentCalls' | 'crisis';
+const BEFORE: Pick<Snapshot, Later> = { inForce: [], askedFor: [], recentCalls: [], crisis: null };
+type LaterOfContact = 'lostTalk' | 'announced' | 'takenAt' | 'keys';
 type OlderContact = Omit<Contact, LaterOfContact> & Partial<Pick<Contact, LaterOfContact>>;
 type Older = Omit<Snapshot, Later | 'contacts'> & { readonly contacts: OlderContact[] };
 
@@ -79,6 +83,7 @@ export function stateFrom(text: string): State {
   for (const [number, place] of snapshot.places) state.places.set(number, place);
   for (const [number, talk] of snapshot.lastTalks) state.lastTalks.set(number, talk);
   for (const [number, asked] of snapshot.askedFor) state.askedFor.set(number, asked);
+  for (const [number, calls] of snapshot.recentCalls) state.recentCalls.set(number, calls);
   state.crisis = snapshot.crisis;
   for (const [id, at] of snapshot.timers) {
     const { kind, about } = timerFrom(id);
@@ -93,6 +98,7 @@ export function stateFrom(text: string): State {
       ...older,
       lostTalk: older.lostTalk ?? null,
       announced: older.announced ?? [],
+      keys: older.keys ?? NO_KEYS,
       takenAt: older.takenAt ?? older.startedAt,
     };
     state.contacts.set(contact.id, contact);

@@ -19,6 +19,7 @@ import type { Flow, Key, Language, PromptRef, StepId } from '../ivr/flow.ts';
 import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './commands.ts';
 import type {
   AgentIntent,
+  CallerLimit,
   ContactOutcome,
   EndReason,
   EventOf,
@@ -90,6 +91,7 @@ export interface Contact {
   recordings: number;
   /** What the caller hears now, other than music. */
   playing: PlaybackId | null;
+  keys: KeysPressed;
   /** How often it was laid down who hears whom. */
   seatings: number;
   /** The latest talk that counted and whose other side fell away: this caller was answered. null: none. */
@@ -97,6 +99,16 @@ export interface Contact {
   /** The latest transfer; it stays, so that whoever has the call can read the note. */
   transfer: Transfer | null;
   phase: Phase;
+}
+
+/** Keys that were taken. */
+export interface KeysPressed {
+  readonly taken: number;
+  /** The second that is counted began then. */
+  readonly since: EpochMs;
+  readonly inSecond: number;
+  /** Limits that the caller was told of. */
+  readonly limited: readonly CallerLimit[];
 }
 
 export type Phase =
@@ -266,6 +278,12 @@ export interface Place {
   readonly until: EpochMs;
 }
 
+/** Calls of one number within some time. */
+export interface RecentCalls {
+  readonly count: number;
+  readonly until: EpochMs;
+}
+
 /** Who spoke with a number last, and when. */
 export interface LastTalk {
   readonly agentId: AgentId;
@@ -300,6 +318,8 @@ export interface State {
   readonly places: Recent<Place>;
   /** Number → who spoke with it last, the longest ago first. */
   readonly lastTalks: Recent<LastTalk>;
+  /** Number → how often it called lately, each until its own moment. */
+  readonly recentCalls: Recent<RecentCalls>;
   /** Number → the municipality it asked for; each lapses at its own moment. */
   readonly askedFor: Recent<AskedFor>;
   /** Calamiteitenmodus: since when, and who switched it on; null: off. */
@@ -308,6 +328,8 @@ export interface State {
 
   // Indexes: follow from the above, kept by evolve, built anew from a snapshot.
   readonly contactOfChannel: Map<ChannelId, ContactId>;
+  /** Number → its calls that go on. */
+  readonly callsOf: Map<PhoneNumber, Set<ContactId>>;
   /** Everyone waiting in a queue, the ones being offered included: positions are counted here. */
   readonly lines: Map<QueueId, Ranked>;
   /** Callers who ask the same of an agent, with the agents who may serve them: matching looks here. */
@@ -327,9 +349,11 @@ export function emptyState(): State {
     trunks: new Map(),
     timers: new Timers(),
     contactOfChannel: new Map(),
+    callsOf: new Map(),
     queues: new Map(),
     places: new Recent(),
     lastTalks: new Recent(),
+    recentCalls: new Recent(),
     askedFor: new Recent(),
     crisis: null,
     lines: new Map(),

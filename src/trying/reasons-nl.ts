@@ -51,6 +51,7 @@ const REASON_NL: Partial<Readonly<Record<EndReason, string>>> = {
   full: 'wachtrij vol',
   nobody: 'niemand aangemeld',
   expectedWait: 'te lange wachttijd verwacht',
+  tooManyCalls: 'te veel gesprekken van dit nummer',
   longestWait: 'te lang gewacht',
   technical: 'storing',
 };

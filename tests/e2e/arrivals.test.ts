@@ -14,7 +14,12 @@ const run = promisify(execFile);
 
 let town: OnAir;
 beforeAll(async () => {
-  town = await OnAir.start({ agents: {} });
+  // Somebody who calls more than three times at once is told off; the tests here call as fast as they can.
+  const limits = { 'calls-at-once': 3, calls: 1000, 'keys-per-call': 20 };
+  const texts = {
+    'too-many-calls': 'U belt te vaak, en dat vertellen wij u hier heel uitvoerig en langzaam.',
+  };
+  town = await OnAir.start({ agents: {}, texts, town: { 'caller-limits': limits } });
 });
 afterAll(() => town.stop());
 
@@ -224,6 +229,57 @@ describe('whose number it is', () => {
     const [first, second] = [await queued(), await queued()];
     expect(second.how).toBe('new');
     expect(second.joinedAt).toBeGreaterThan(first.joinedAt);
+  });
+});
+
+describe('one number, many calls', () => {
+  test('twenty at once take three places: three more hear why not, the others the engaged tone', async () => {
+    const before = town.events.length;
+    const from = '<sip:0611119100@127.0.0.1>';
+    const calls = await Promise.all(
+      Array.from({ length: 20 }, () => OddCaller.dial(town.asterisk.sip, { from })),
+    );
+    expect(calls.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: 6 }, () => 200),
+      ...Array.from({ length: 14 }, () => 486),
+    ]);
+    await Promise.all(calls.map(({ caller, status }) => (status === 200 ? caller.hangUp() : caller.close())));
+    const mine = (): EventOf<'ContactEnded'>[] =>
+      town.eventsOf('ContactEnded').filter((event) => town.events.indexOf(event) >= before);
+    await town.when(() => (mine().length === 20 ? true : undefined));
+    const rows = (await town.waitLog()).filter((row) => row['caller_number'] === '+31611119100');
+    expect(rows.map(({ outcome, reason }) => [outcome, reason]).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => ['abandoned', 'callerInMenu']),
+      ...Array.from({ length: 17 }, () => ['turnedAway', 'tooManyCalls']),
+    ]);
+    const metrics = await (await fetch(`${town.url}/metrics`)).text();
+    expect(metrics).toContain(
+      'veertien_callers_limited_total{municipality="proefstad",limit="callsAtOnce"} 17',
+    );
+  });
+
+  test('five who withhold their number are five callers', async () => {
+    const calls = await Promise.all(
+      Array.from({ length: 5 }, () => OddCaller.dial(town.asterisk.sip, { from: ANONYMOUS })),
+    );
+    expect(calls.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    await Promise.all(calls.map(({ caller }) => caller.hangUp()));
+  });
+
+  test('forty keys in one call are not all taken, and the caller keeps the place in line', async () => {
+    const before = town.events.length;
+    const { caller } = await OddCaller.dial(town.asterisk.sip, { from: '<sip:0611119101@127.0.0.1>' });
+    const { contactId } = await town.event('ContactStarted', () => true, before);
+    await caller.press('1');
+    await town.event('CallerQueued', (event) => event.contactId === contactId);
+    await caller.press('78'.repeat(20));
+    await town.event(
+      'CallerLimited',
+      (event) => event.contactId === contactId && event.limit === 'keysPerCall',
+    );
+    await caller.hangUp();
+    await town.event('ContactEnded', (event) => event.contactId === contactId);
+    expect(town.eventsOf('KeyPressed').filter((event) => event.contactId === contactId)).toHaveLength(20);
   });
 });
 

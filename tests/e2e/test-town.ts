@@ -93,6 +93,8 @@ function townWith(options: TownOptions): object {
     // Most tests are in a hurry; what is no talk is tested where it is the matter.
     'shortest-talk': '0s',
     'pause-reasons': { pauze: 'Pauze' },
+    // Many tests call from one number, in haste.
+    'caller-limits': { 'calls-at-once': 1000, calls: 10_000 },
     skills: Object.fromEntries(skillsIn(options).map((skill) => [skill, skill])),
     queues: Object.fromEntries(queues.map((id) => [id, { name: id, ...QUEUE, ...queue, ...own[id] }])),
     agents: {
@@ -152,6 +154,7 @@ export const TEXTS = {
   'callback-impossible': 'Dat kan niet.',
   'callback-not-this-number': 'Niet op dit nummer.',
   'number-not-called': 'Dat nummer niet.',
+  'too-many-calls': 'Te veel.',
   'one-moment': 'Een ogenblik.',
   'technical-problem': 'Storing.',
 };
