@@ -4,6 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { checkFlow } from '../ivr/check.ts';
 import type { KnownNames } from '../ivr/check-names.ts';
+import { saidIn } from '../ivr/check-texts.ts';
 import type { Flow } from '../ivr/flow.ts';
 import { parseFlow } from '../ivr/parse.ts';
 import { spellOut } from '../ivr/spell-out.ts';
@@ -19,6 +20,8 @@ import { readFlowSources } from './flow-includes.ts';
 import type { FlowSources } from './flow-includes.ts';
 import { loadTexts } from './prompt-texts.ts';
 import type { LoadedTexts } from './prompt-texts.ts';
+import { unusedIncludes } from './unreached-steps.ts';
+import type { Use } from './unreached-steps.ts';
 
 export interface LoadedFlows {
   /** Flow id (the file's name without .yaml) → flow. */
@@ -48,6 +51,7 @@ export function loadFlows(folder: string, named: NamedByFlows, announcements: An
   const read = files
     .sort()
     .map((name) => readFlow(join(folder, name), { named, texts, said, announcements }));
+  const says = new Set(read.flatMap((flow) => flow.says));
   return {
     flows: Object.fromEntries(read.flatMap(({ flow }) => (flow ? [[flow.id, flow]] : []))),
     spelledOut: read.flatMap(({ spelledOut }) => spelledOut ?? []),
@@ -56,8 +60,10 @@ export function loadFlows(folder: string, named: NamedByFlows, announcements: An
     texts: texts.texts,
     problems: once([
       ...texts.problems,
+      ...texts.strangers.filter(({ name }) => !says.has(name)).map(({ problem }) => problem),
       ...files.flatMap((name) => misnamed(join(folder, name))),
       ...read.flatMap(({ problems }) => problems),
+      ...unusedIncludes(read.map(({ use }) => use)),
     ]),
   };
 }
@@ -79,24 +85,37 @@ interface Surroundings {
   readonly announcements: AnnouncedTexts;
 }
 
+interface ReadFlow {
+  readonly flow?: Flow;
+  readonly spelledOut?: SpelledOut;
+  readonly problems: readonly Problem[];
+  /** Texts by name. */
+  readonly says: readonly string[];
+  readonly use: Use;
+}
+
 function readFlow(
   path: string,
   { named, texts: { texts, hash }, said, announcements }: Surroundings,
-): { flow?: Flow; spelledOut?: SpelledOut; problems: readonly Problem[] } {
+): ReadFlow {
   const root = dirname(dirname(path));
   const sources = readFlowSources(path, root);
   const parsed = parseFlow(flowIdOf(path), sources.own, sources.included.filter(isYaml));
   if (sources.problems.length > 0) {
     // With a file missing, steps would be called unknown that are not: only shapes can be judged.
-    return { problems: [...sources.problems, ...(isYaml(sources.own) ? parsed.problems : [])] };
+    const problems = [...sources.problems, ...(isYaml(sources.own) ? parsed.problems : [])];
+    return { problems, says: [], use: { sources, unreached: null } };
   }
   const version = versionOf(sources, root, hash + announcements.inVersion(parsed.flow?.id ?? ''));
   const spelledOut = parsed.flow && spellOut(parsed.flow, said, version);
-  const problems = [...parsed.problems, ...checkFlow(parsed, spelledOut, { ...named, texts })];
-  if (!spelledOut) return { problems };
+  const checked = checkFlow(parsed, spelledOut, { ...named, texts });
+  const problems = [...parsed.problems, ...checked.problems];
+  const use = { sources, unreached: checked.unreached };
+  if (!spelledOut) return { problems, says: [], use };
+  const says = saidIn(spelledOut).map(({ ref }) => ref.name);
   const own = announcements.of(spelledOut.flow.id);
   const flow = own.length === 0 ? spelledOut.flow : { ...spelledOut.flow, announcements: own };
-  return { problems, flow, spelledOut: { ...spelledOut, flow } };
+  return { problems, says, use, flow, spelledOut: { ...spelledOut, flow } };
 }
 
 /** Text that is no YAML has no value. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DepartmentPlan, PhonePlan } from '../routing/plan.ts';
 import { variable } from '../ivr/written-shapes.ts';
+import { isHostAndPort } from '../support/address.ts';
 import { townAllowed } from '../support/mistakes/municipality.ts';
 import { TONGUES, allows } from '../support/phrase.ts';
 import { duration, id, listOf, mapOf, oneOf, shape, wholeNumber, words, yesNo } from '../support/shapes.ts';
@@ -16,7 +17,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const phoneError = allows(townAllowed.phone);
 const phone = z
   .string(phoneError)
-  .regex(/^(browser|sip:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+(:\d{1,5})?)$/, phoneError)
+  .regex(/^(browser|sip:[A-Za-z0-9._-]+@[^@]+)$/, phoneError)
+  .refine((text) => text === 'browser' || isHostAndPort(text.slice(text.indexOf('@') + 1)), phoneError)
   .transform((text): PhonePlan =>
     text === 'browser' ? { kind: 'browser' } : { kind: 'sip', address: text },
   );

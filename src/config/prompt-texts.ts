@@ -25,6 +25,8 @@ export interface LoadedTexts {
   /** Misshapen texts are in it as far as they go, so that nobody calls them unknown as well. */
   readonly texts: SpokenTexts;
   readonly problems: readonly Problem[];
+  /** Texts of other languages that the first one lacks: told here unless a flow says them, which is told there. */
+  readonly strangers: readonly { readonly name: string; readonly problem: Problem }[];
   /** Of all texts and recordings: a flow that says other words is another version. */
   readonly hash: string;
 }
@@ -67,7 +69,8 @@ export function loadTexts(folder: string): LoadedTexts {
   const texts = Object.fromEntries(
     spoken.map(({ language, spokenTemplates }) => [language, spokenTemplates]),
   );
-  return { texts, problems, hash: hashOf(files, recordings) };
+  const strangers = files.flatMap((file) => strangersIn(file, first));
+  return { texts, problems, strangers, hash: hashOf(files, recordings) };
 }
 
 function readLanguage(folder: string, name: string): LanguageFile[] {
@@ -90,22 +93,31 @@ const standardTexts = (language: string): Record<string, PromptTemplate> =>
     Object.entries(STANDARD_TEXTS.get(language) ?? {}).map(([name, text]) => [name, { text }]),
   );
 
-/** Names that the first language has and this one lacks, and the other way round. */
+/** Names that the first language has and this one lacks. */
 function unlike(file: LanguageFile, first: LanguageFile | undefined): Problem[] {
-  if (!first || file === first || file.source.value === undefined || first.source.value === undefined)
-    return [];
-  const known = Object.keys(first.templates);
-  const missing = known.filter((name) => !Object.hasOwn(file.templates, name) && !standard(name));
-  const unknown = Object.keys(file.templates).filter((name) => !Object.hasOwn(first.templates, name));
-  return [
-    ...missing.map((name) =>
-      file.source.problemAt([name], textFound.noText(name), textAllowed.eachDutchText),
-    ),
-    ...unknown.map((name) =>
-      file.source.problemAt([name], unknownThing('text', name), textAllowed.dutchNames, known),
-    ),
-  ];
+  if (!isJudgedBy(first, file)) return [];
+  return Object.keys(first.templates)
+    .filter((name) => !Object.hasOwn(file.templates, name) && !standard(name))
+    .map((name) => file.source.problemAt([name], textFound.noText(name), textAllowed.eachDutchText));
 }
+
+/** Names that this language has and the first one lacks. */
+function strangersIn(file: LanguageFile, first: LanguageFile | undefined): LoadedTexts['strangers'] {
+  if (!isJudgedBy(first, file)) return [];
+  const known = Object.keys(first.templates);
+  return Object.keys(file.templates)
+    .filter((name) => !Object.hasOwn(first.templates, name))
+    .map((name) => ({
+      name,
+      problem: file.source.problemAt([name], unknownThing('text', name), textAllowed.dutchNames, known),
+    }));
+}
+
+const isJudgedBy = (first: LanguageFile | undefined, file: LanguageFile): first is LanguageFile =>
+  first !== undefined &&
+  first !== file &&
+  file.source.value !== undefined &&
+  first.source.value !== undefined;
 
 const standard = (name: string): boolean =>
   ENGINE_PROMPTS.some((known) => known === name) ||

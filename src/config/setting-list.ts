@@ -3,6 +3,7 @@
  * are the documentation (`npx veertien settings`, README).
  */
 
+import { isHostAndPort } from '../support/address.ts';
 import { settingWords } from '../support/mistakes/settings.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
 import type { Phrase } from '../support/phrase.ts';
@@ -109,7 +110,7 @@ export const SETTINGS = {
       'Host, or host:port, that calls to the outside are sent to: the trunk provider. Empty: none can be made.',
     standard: '',
     allowed: settingWords.host,
-    read: (given: string) => (/^([A-Za-z0-9.-]+(:\d{1,5})?)?$/.test(given) ? given : undefined),
+    read: (given: string) => (given === '' || isHostAndPort(given) ? given : undefined),
   },
   TRUNK_COUNTRY: {
     about: 'Country whose national numbers the trunk delivers: 0612345678 is read as one of it.',

@@ -3,7 +3,7 @@ import { flowAllowed, flowFound, unknown } from '../support/mistakes/flow.ts';
 import { listed } from '../support/phrase.ts';
 import type { Problem } from '../support/problem.ts';
 import type { YamlPath } from '../support/yaml-source.ts';
-import type { Language, PromptRef, Step, StepId } from './flow.ts';
+import type { Flow, Language, PromptRef, Step, StepId } from './flow.ts';
 import { templatesOf } from './named-texts.ts';
 import type { Origin, SpelledOut } from './spell-out.ts';
 
@@ -46,33 +46,43 @@ export function saidIn({ flow, origins }: SpelledOut): readonly Said[] {
   });
 }
 
-/** Texts that are not there. */
-export const textProblems = (spelledOut: SpelledOut): readonly Problem[] =>
+/** Texts that are not there, each once, and texts that are not for steps. */
+export function textProblems(spelledOut: SpelledOut): readonly Problem[] {
+  const { texts, language } = spelledOut.flow;
   // A flow in a language without any text has that one mistake.
-  Object.hasOwn(spelledOut.flow.texts, spelledOut.flow.language)
-    ? saidIn(spelledOut).flatMap((said) => problemOf(said, spelledOut) ?? [])
-    : [];
+  if (!Object.hasOwn(texts, language)) return [];
+  const places = new Map<string, Said[]>();
+  for (const said of saidIn(spelledOut)) {
+    const { name, language: asked } = said.ref;
+    // A copy that reads a variable back is named after its text: "number-read-back/zaaknummer".
+    const key = `${name.split('/')[0]}@${asked ?? ''}`;
+    places.set(key, [...(places.get(key) ?? []), said]);
+  }
+  return [...places.values()].flatMap((said) => problemOf(said, spelledOut.flow) ?? []);
+}
 
-function problemOf(
-  { ref, origin, path }: Said,
-  { flow: { texts, language } }: SpelledOut,
-): Problem | undefined {
+function problemOf(places: readonly Said[], { texts, language }: Flow): Problem | undefined {
+  const [first] = places;
+  if (!first) return undefined;
+  const { ref, origin, path } = first;
   const { source } = origin.written;
   if (ref.language !== undefined && !Object.hasOwn(texts, ref.language)) {
     const languages = Object.keys(texts);
     return source.problemAt(path, unknown('language', ref.language), listed(languages), languages);
   }
   const spoken = texts[ref.language ?? language] ?? {};
-  if (!Object.hasOwn(spoken, ref.name)) {
-    const names = Object.keys(spoken).filter((name) => !name.includes('/'));
-    // A copy that reads a variable back is named after its text: "number-read-back/zaaknummer".
-    const [name = ''] = ref.name.split('/');
-    const found =
-      ref.language === undefined ? unknown('prompt', name) : flowFound.promptIn(name, ref.language);
-    return source.problemAt(path, found, listed(names), names);
-  }
-  if (templatesOf(texts, ref.name).some(({ range }) => range)) {
+  if (!Object.hasOwn(spoken, ref.name)) return missing(places, first, Object.keys(spoken));
+  if (templatesOf(texts, ref.name).some(({ range }) => range))
     return source.problemAt(path, flowFound.rangedPrompt(ref.name), flowAllowed.promptWithoutRange);
-  }
   return undefined;
+}
+
+/** Told where it is said first, with how often else. */
+function missing(places: readonly Said[], { ref, origin, path }: Said, texts: readonly string[]): Problem {
+  const [name = ''] = ref.name.split('/');
+  const names = texts.filter((one) => !one.includes('/'));
+  const found = ref.language === undefined ? unknown('prompt', name) : flowFound.promptIn(name, ref.language);
+  const elsewhere = places.slice(1).map((said) => said.origin.written.name);
+  const also = [...new Set(elsewhere)].filter((step) => step !== origin.written.name);
+  return origin.written.source.problemAt(path, flowFound.alsoIn(found, also), listed(names), names);
 }

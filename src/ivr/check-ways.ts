@@ -4,8 +4,10 @@
  * while we are open, whoever is asked something and presses nothing gets a person.
  */
 import { flowAllowed, flowFound } from '../support/mistakes/flow.ts';
+import { asWarning } from '../support/problem.ts';
 import type { Problem } from '../support/problem.ts';
 import type { Flow, Step, StepId } from './flow.ts';
+import type { Written } from './parse.ts';
 import type { SpelledOut } from './spell-out.ts';
 import { stepOf } from './stepping.ts';
 import { OPENINGS, during, exitsOf, reachableFrom } from './ways.ts';
@@ -25,22 +27,20 @@ const ordinarily = ({ when }: Exit): boolean =>
 
 /** Needs a flow in which every name is known. */
 export const wayProblems = (spelledOut: SpelledOut): readonly Problem[] => [
-  ...unreached(spelledOut),
   ...endless(spelledOut),
   ...withoutPerson(spelledOut),
 ];
 
-/** Of a file that several flows include it is enough that one of its steps is reached. */
-function unreached({ flow, origins }: SpelledOut): Problem[] {
+/** Steps as they were written, to none of whose parts anything leads. */
+export function unreachedSteps({ flow, origins }: SpelledOut): readonly Written[] {
   const reached = reachableFrom(flow, flow.start);
-  const used = new Set([...reached].map((name) => origins.get(name)?.written.source));
-  const own = origins.get(flow.start)?.written.source;
-  return [...origins].flatMap(([name, { written }]) => {
-    if (reached.has(name) || written.name !== name) return [];
-    if (written.source !== own && used.has(written.source)) return [];
-    return [written.source.problemAt(written.path, flowFound.unreached(name), flowAllowed.reachable)];
-  });
+  return [...origins].flatMap(([name, { written }]) =>
+    written.name === name && !reached.has(name) ? [written] : [],
+  );
 }
+
+export const unreachedWarning = ({ name, source, path }: Written): Problem =>
+  asWarning(source.problemAt(path, flowFound.unreached(name), flowAllowed.reachable));
 
 /** One problem for each round. */
 function endless({ flow, origins }: SpelledOut): Problem[] {

@@ -11,22 +11,29 @@ import { nameProblems } from './check-names.ts';
 import type { KnownNames } from './check-names.ts';
 import { textProblems } from './check-texts.ts';
 import { variableProblems } from './check-variables.ts';
-import { wayProblems } from './check-ways.ts';
-import type { ParsedFlow } from './parse.ts';
+import { unreachedSteps, unreachedWarning, wayProblems } from './check-ways.ts';
+import type { ParsedFlow, Written } from './parse.ts';
 import type { SpelledOut } from './spell-out.ts';
+
+export interface CheckedFlow {
+  readonly problems: readonly Problem[];
+  /** Steps to which nothing leads, of included files too; null: it has mistakes, so that can't be told. */
+  readonly unreached: readonly Written[] | null;
+}
 
 /** Every mistake of a flow that has its shape, as far as it has. */
 export function checkFlow(
   parsed: ParsedFlow,
   spelledOut: SpelledOut | undefined,
   known: KnownNames,
-): readonly Problem[] {
-  if (!parsed.flow || !spelledOut) return [];
+): CheckedFlow {
+  if (!parsed.flow || !spelledOut) return { problems: [], unreached: null };
   const names = nameProblems(parsed.flow, parsed.stepNames, known);
   const texts = textProblems(spelledOut);
   // Judging the ways through a flow is worth while only when every step in it is known and has its shape.
   const whole = parsed.problems.length === 0 && names.length === 0;
-  return once([
+  const unreached = whole ? unreachedSteps(spelledOut) : null;
+  const problems = once([
     ...names,
     ...texts,
     ...menuProblems(spelledOut, known, whole),
@@ -34,7 +41,10 @@ export function checkFlow(
     ...messageProblems(spelledOut),
     ...limitProblems(spelledOut),
     ...(whole ? [...variableProblems(spelledOut, known), ...wayProblems(spelledOut)] : []),
+    // Of a file that several flows include, it is for all of them together to say.
+    ...(unreached ?? []).filter(({ source }) => source === parsed.flow?.source).map(unreachedWarning),
   ]);
+  return { problems, unreached };
 }
 
 /** Said in two languages, or by two parts of a step: told once. */

@@ -19,7 +19,7 @@ export function shape<T extends z.ZodRawShape>(fields: T): z.ZodObject<T, z.core
 }
 
 /** A map whose keys the writer chooses. */
-export const mapOf = <V extends z.ZodType>(value: V, key: z.ZodString = id()) =>
+export const mapOf = <V extends z.ZodType>(value: V, key: z.ZodString = newId()) =>
   z.record(key, value, allows(shapeWords.mapOfNames));
 
 /** A list of at least `least` items. */
@@ -29,6 +29,9 @@ export const listOf = <V extends z.ZodType>(item: V, least = 0) =>
 /** A name for use in files and addresses. */
 export const id = () =>
   z.string(allows(shapeWords.name)).regex(/^[a-z0-9][a-z0-9-]{0,39}$/, allows(shapeWords.id));
+
+/** A name that somebody gives to something: not one that means something in every object of the program. */
+export const newId = () => id().regex(/^(?!constructor$)/, allows(shapeWords.idGiven));
 
 /** Any text that is not empty. */
 export const words = (what: Phrase = shapeWords.text) => z.string(allows(what)).trim().min(1, allows(what));

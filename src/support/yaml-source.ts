@@ -1,10 +1,11 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, Pair, YAMLMap } from 'yaml';
 import { messageOf } from './errors.ts';
-import { fileWords } from './mistakes/files.ts';
+import { fileWords, yamlWords } from './mistakes/files.ts';
 import type { Phrase } from './phrase.ts';
 import { nearest } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { yamlProblems } from './yaml-troubles.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -27,18 +28,16 @@ export function readYaml(file: string, text: string): { source: YamlSource; prob
       lineCounter: lines,
       prettyErrors: false,
       logLevel: 'error',
+      // Found by yaml-troubles.ts, which can name the key, and answers soon for a hundred thousand.
+      uniqueKeys: false,
     });
-    const problems = document.errors.map((error) => {
-      const { line, col } = lines.linePos(error.pos[0]);
-      const found = fileWords.trouble(error.message);
-      return { file, line, column: col, path: '', found, allowed: fileWords.yaml };
-    });
+    const problems = yamlProblems({ file, lines, document });
     const value: unknown = problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : undefined;
     return { source: sourceOf({ file, text, value, lines, document }), problems };
   } catch (error) {
     // Nested deeper than the stack, or aliases that blow up: the package throws instead of reporting.
     const found = fileWords.trouble(messageOf(error));
-    const problem = { file, line: 1, column: 1, path: '', found, allowed: fileWords.yaml };
+    const problem = { file, line: 1, column: 1, path: '', found, allowed: yamlWords.yaml };
     return { source: emptySource(file, text), problems: [problem] };
   }
 }
@@ -94,14 +93,26 @@ function offsetOf(document: Document, path: YamlPath): number {
   return offset;
 }
 
+/** A map's pairs by key; looked up for each problem of a file. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known) return known;
+  const found = new Map(
+    map.items.flatMap((item): [string, Pair][] =>
+      isPair(item) && isScalar(item.key) ? [[String(item.key.value), item]] : [],
+    ),
+  );
+  pairs.set(map, found);
+  return found;
+}
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
 function childOf(
   node: unknown,
   part: string | number,
 ): { node: unknown; offset: number | undefined } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find(
-      (item) => isPair(item) && isScalar(item.key) && item.key.value === String(part),
-    );
+    const pair = pairsOf(node).get(String(part));
     if (!pair) return undefined;
     return { node: pair.value, offset: isNode(pair.key) ? pair.key.range?.[0] : undefined };
   }

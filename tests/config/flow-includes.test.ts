@@ -74,19 +74,34 @@ describe('steps in a file of their own', () => {
     ]);
   });
 
-  it('need not all be used, but some of them', () => {
+  it('are all used by some flow of the municipality, or check warns of them', () => {
     const file = 'ivr-flows/delft/stappen/algemeen.yaml';
     const spare = '  over: { kind: queue, queue: algemeen }\n';
-    expect(
-      including('stappen/algemeen.yaml')
-        .write(file, STEPS + spare)
-        .told(),
-    ).toEqual([]);
+    const folder = including('stappen/algemeen.yaml').write(file, STEPS + spare);
+    expect(folder.told()).toEqual([]);
+    expect(folder.warned()).toEqual([
+      `${file}:3:3 steps.over: warning: found the step over, to which nothing leads; better: a step that leads here, or this step taken away`,
+    ]);
+    folder.write(
+      'ivr-flows/delft/avond.yaml',
+      'start: over\ninclude: [stappen/algemeen.yaml]\nsteps: { x: { kind: goto, then: over } }\n',
+    );
+    expect(folder.warned()).toEqual([expect.stringContaining('avond.yaml:3:10 steps.x: warning')]);
+  });
+
+  it('of a file that municipalities share need not all be used, but some of them', () => {
+    const spare = '  over: { kind: queue, queue: algemeen }\n';
+    const shared = including('../gedeeld/algemeen.yaml').write(
+      'ivr-flows/gedeeld/algemeen.yaml',
+      STEPS + spare,
+    );
+    expect(shared.warned()).toEqual([]);
     const unused = new ConfigurationFolder(SMALL_TOWN)
-      .change(FLOW, 'start: openingstijden', 'start: openingstijden\ninclude: [stappen/over.yaml]')
-      .write('ivr-flows/delft/stappen/over.yaml', `steps:\n${spare}`);
-    expect(unused.told()).toEqual([
-      'ivr-flows/delft/stappen/over.yaml:2:3 steps.over: found the step over, to which nothing leads; allowed: steps that can be reached from start',
+      .change(FLOW, 'start: openingstijden', 'start: openingstijden\ninclude: [../gedeeld/over.yaml]')
+      .write('ivr-flows/gedeeld/over.yaml', `steps:\n${spare}`);
+    expect(unused.told()).toEqual([]);
+    expect(unused.warned()).toEqual([
+      `${FLOW}:2:1 include: warning: found the file ../gedeeld/over.yaml, of which no step is used; better: one of its steps in use, or its line under include taken away`,
     ]);
   });
 

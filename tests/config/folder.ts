@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { loadMunicipalities } from '../../src/config/load.ts';
+import type { Problem } from '../../src/support/problem.ts';
 import { formatProblem } from '../../src/support/problem.ts';
 
 const made: string[] = [];
@@ -55,8 +56,15 @@ export class ConfigurationFolder {
   /** What the administrator is told, without the name of the temporary folder. */
   told(): readonly string[] {
     const loaded = this.load();
-    return loaded.ok
-      ? []
-      : loaded.problems.map((problem) => formatProblem(problem).replaceAll(`${this.path}/`, ''));
+    return loaded.ok ? [] : this.#lines(loaded.problems);
+  }
+
+  /** What the administrator is told besides. */
+  warned(): readonly string[] {
+    return this.#lines(this.load().warnings);
+  }
+
+  #lines(problems: readonly Problem[]): readonly string[] {
+    return problems.map((problem) => formatProblem(problem).replaceAll(`${this.path}/`, ''));
   }
 }

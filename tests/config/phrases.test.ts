@@ -1,7 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileWords } from '../../src/support/mistakes/files.ts';
+import { fileWords, yamlWords } from '../../src/support/mistakes/files.ts';
 import { flowAllowed, flowFound } from '../../src/support/mistakes/flow.ts';
-import { townAllowed, townFound } from '../../src/support/mistakes/municipality.ts';
+import { announcementWords, townAllowed, townFound } from '../../src/support/mistakes/municipality.ts';
 import { planningAllowed, planningFound } from '../../src/support/mistakes/planning.ts';
 import { settingWords } from '../../src/support/mistakes/settings.ts';
 import { shapeWords } from '../../src/support/mistakes/shapes.ts';
@@ -12,7 +14,7 @@ import { asWarning, fileProblem, problemLine } from '../../src/support/problem.t
 
 const WORDS = {
   ...{ fileWords, flowAllowed, flowFound, townAllowed, townFound, planningAllowed, planningFound },
-  ...{ settingWords, shapeWords, textAllowed, textFound },
+  ...{ settingWords, shapeWords, textAllowed, textFound, yamlWords, announcementWords },
 };
 
 type Entry = Phrase | ((...args: never[]) => Phrase);
@@ -23,31 +25,46 @@ const entries = Object.entries(WORDS).flatMap(([group, words]) =>
   ),
 );
 
+const x1 = both('x1', 'x1');
+/** Those whose arguments are no names. */
+const SAMPLES: Readonly<Record<string, Phrase>> = {
+  'settingWords.address': settingWords.address(['x1']),
+  'settingWords.oneOf': settingWords.oneOf(['x1']),
+  'flowFound.kind': flowFound.kind(x1),
+  'flowFound.alsoIn': flowFound.alsoIn(x1, ['x1']),
+  'yamlWords.tab': yamlWords.tab([7]),
+};
+
 /** Every argument as a name that is no word of either language. */
-const sample = (entry: Entry): Phrase =>
-  typeof entry === 'function' ? (entry as (...args: unknown[]) => Phrase)(...Array(4).fill('x1')) : entry;
+function sample(name: string, entry: Entry): Phrase {
+  if (typeof entry !== 'function') return entry;
+  return SAMPLES[name] ?? (entry as (...args: unknown[]) => Phrase)(...Array<string>(4).fill('x1'));
+}
 
 const ENGLISH =
-  /\b(the|which|nothing|allowed|at most|at least|such as|without|found|with|name|list|text|key|step|file)\b/;
+  /\b(the|which|nothing|allowed|at most|at least|such as|without|found|with|name|list|key|step|file)\b/;
 const DUTCH = /\b(het|een|waar|niets|hoogstens|minstens|zoals|zonder|stap|bestand|lijst|tekst)\b/;
 /** What files themselves hold stays as it is. */
 const plain = (text: string): string => text.replaceAll(/[{"<][^}"<>]*[}">]|\b[a-z]+(-[a-z]+)+\b|\w+:/g, '');
 
 describe('what is said of mistakes', () => {
-  it.each(entries.filter(([name]) => !/^fileWords\.(trouble)$|\.oneOf$/.test(name)))(
-    '%s is there in Dutch and in English, and neither speaks the other',
-    (_, entry) => {
-      const { nl, en } = sample(
-        typeof entry === 'function' && entry === (settingWords.address as unknown)
-          ? settingWords.address(['x1'])
-          : entry,
-      );
-      expect(nl).not.toBe('');
-      expect(en).not.toBe('');
-      expect(plain(nl)).not.toMatch(ENGLISH);
-      expect(plain(en)).not.toMatch(DUTCH);
-    },
-  );
+  it.each(entries)('%s is there in Dutch and in English, and neither speaks the other', (name, entry) => {
+    const { nl, en } = sample(name, entry);
+    expect(nl).not.toBe('');
+    expect(en).not.toBe('');
+    expect(plain(nl)).not.toMatch(ENGLISH);
+    expect(plain(en)).not.toMatch(DUTCH);
+  });
+
+  it('is nowhere written in a schema in one language only', () => {
+    const files = ['config', 'ivr', 'simulation', 'staffing', 'support'].flatMap((folder) =>
+      readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join('src', folder, file)),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => /\berror: *['"`]/.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
 
   it('goes through a schema in both languages', () => {
     const phrase = both('een "getal"', 'a "number"');

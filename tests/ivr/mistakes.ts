@@ -286,7 +286,9 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'two choices under one key',
     '      2: { label',
     '      1: { label',
-    ['menu.yaml:34:7 found Map keys must be unique; allowed: well-formed YAML'],
+    [
+      'menu.yaml:34:7 steps.menu.choices.1: found "1" a second time (before in line 33); allowed: each name once',
+    ],
   ],
   [
     'a key before its choice',
@@ -335,7 +337,7 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'otherwise: door }',
     'otherwise: algemeen }',
     [
-      'menu.yaml:60:3 steps.door: found the step door, to which nothing leads; allowed: steps that can be reached from start',
+      'menu.yaml:60:3 steps.door: warning: found the step door, to which nothing leads; better: a step that leads here, or this step taken away',
     ],
   ],
   [
@@ -351,8 +353,8 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'otherwise: door }',
     'otherwise: uitleg }',
     [
-      'menu.yaml:60:3 steps.door: found the step door, to which nothing leads; allowed: steps that can be reached from start',
       'menu.yaml:58:3 steps.uitleg: found a round without the caller: uitleg → wachtdienst → uitleg; allowed: an end for who presses nothing',
+      'menu.yaml:60:3 steps.door: warning: found the step door, to which nothing leads; better: a step that leads here, or this step taken away',
     ],
   ],
   [
@@ -392,9 +394,9 @@ export const MISTAKES: readonly (readonly [string, string, string, readonly stri
     'evening: inspreken }',
     'evening: gemeente }',
     [
-      'menu.yaml:61:3 steps.inspreken: found the step inspreken, to which nothing leads; allowed: steps that can be reached from start',
-      'menu.yaml:64:3 steps.bedankt: found the step bedankt, to which nothing leads; allowed: steps that can be reached from start',
       'menu.yaml:9:3 steps.gemeente: found a round without the caller: gemeente → gemeente/vraag → ramp → tijden → gemeente; allowed: an end for who presses nothing',
+      'menu.yaml:61:3 steps.inspreken: warning: found the step inspreken, to which nothing leads; better: a step that leads here, or this step taken away',
+      'menu.yaml:64:3 steps.bedankt: warning: found the step bedankt, to which nothing leads; better: a step that leads here, or this step taken away',
     ],
   ],
   [

@@ -153,7 +153,7 @@ export function readFlow(text: string): ReadFlow {
   if (problems.length > 0) return { flow: undefined, problems: problems.map(formatProblem) };
   const parsed = parseFlow('menu', source);
   const spelledOut = parsed.flow && spellOut(parsed.flow, TEXTS, 'v1');
-  const found = [...parsed.problems, ...checkFlow(parsed, spelledOut, KNOWN)];
+  const found = [...parsed.problems, ...checkFlow(parsed, spelledOut, KNOWN).problems];
   return { flow: spelledOut?.flow, problems: found.map(formatProblem) };
 }
 

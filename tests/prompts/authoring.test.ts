@@ -104,7 +104,7 @@ describe('a text that a team lead types', () => {
     [
       'welkom',
       'Om {open as time}.',
-      'delft/prompts.nl.yaml found the place "open"; allowed: opens, now, caller, deadline, municipality. Did you mean "opens"?',
+      'delft/prompts.nl.yaml found the place "open"; allowed: opens, reason, now, caller, deadline, municipality. Did you mean "opens"?',
     ],
     [
       'wachten',

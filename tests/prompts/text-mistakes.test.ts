@@ -6,7 +6,7 @@ import { TextsFolder, standardTexts } from './texts-folder.ts';
 
 const PLACES =
   'a place such as {position}, {position-1} or {opens as time}, in braces that are used for nothing else';
-const FORMATS = 'number, digits, phone, time, day, date, minutes, words';
+const FORMATS = 'number, digits, phone, time, day, date, minutes, ahead, amount, words';
 
 /** The texts, and the one line that the writer is told. */
 const MISTAKES: readonly (readonly [what: string, texts: string, told: string])[] = [

@@ -52,6 +52,8 @@ export class TextsFolder {
 
   /** Problems as they are told, with paths from the municipality's folder on. */
   told(): string[] {
-    return this.load().problems.map((problem) => formatProblem(problem).replaceAll(`${this.path}/`, ''));
+    const { problems, strangers } = this.load();
+    const all = [...problems, ...strangers.map(({ problem }) => problem)];
+    return all.map((problem) => formatProblem(problem).replaceAll(`${this.path}/`, ''));
   }
 }

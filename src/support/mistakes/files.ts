@@ -9,7 +9,6 @@ export const fileWords = {
   notUtf8: both('een letter die geen UTF-8 is', 'a letter that is not UTF-8'),
   savedAsUtf8: both('een bestand dat als UTF-8 is opgeslagen', 'a file saved as UTF-8'),
   readable: both('een bestand dat gelezen kan worden', 'a file that can be read'),
-  yaml: both('goede YAML', 'well-formed YAML'),
 
   notMeasured: (why: string): Phrase =>
     both(
@@ -60,4 +59,37 @@ export const fileWords = {
   sayable: both('wat gezegd en gebruikt kan worden', 'what can be spoken, and put to use'),
   readableFiles: both('bestanden die gelezen kunnen worden', 'files that can be read'),
   writable: both('een bestand waarin geschreven kan worden', 'a file that can be written'),
+};
+
+/** What a parser finds, by its code; its own words say more, in English. */
+const TROUBLES: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'een regel die niet goed is ingesprongen',
+  MISSING_CHAR: 'een haakje, aanhalingsteken of dubbele punt te weinig',
+  UNEXPECTED_TOKEN: 'een teken dat hier niet kan staan',
+  MULTILINE_IMPLICIT_KEY: 'een naam die over meer dan één regel loopt',
+  BLOCK_AS_IMPLICIT_KEY: 'een dubbele punt te veel op deze regel',
+  BLOCK_IN_FLOW: 'een gewone lijst tussen haakjes',
+  BAD_SCALAR_START: 'een tekst die met dit teken niet kan beginnen zonder aanhalingstekens',
+  BAD_DQ_ESCAPE: 'een schuine streep die tussen aanhalingstekens niets betekent',
+  BAD_ALIAS: 'een verwijzing met een sterretje die nergens naar verwijst',
+};
+
+export const yamlWords = {
+  trouble: (code: string, message: string): Phrase =>
+    both(Object.hasOwn(TROUBLES, code) ? (TROUBLES[code] ?? '') : `iets wat geen YAML is (${code})`, message),
+  yaml: both('goede YAML', 'well-formed YAML'),
+  tab: (alsoIn: readonly number[]): Phrase => {
+    const lines = alsoIn.join(', ');
+    return both(
+      `een tab aan het begin van de regel${lines === '' ? '' : ` (ook op regel ${lines})`}`,
+      `a tab at the beginning of the line${lines === '' ? '' : ` (also in line ${lines})`}`,
+    );
+  },
+  spaces: both('spaties', 'spaces'),
+  keyTwice: (key: string, line: number): Phrase =>
+    both(
+      `"${key}" voor de tweede keer (eerder op regel ${line})`,
+      `"${key}" a second time (before in line ${line})`,
+    ),
+  keyOnce: both('elke naam één keer', 'each name once'),
 };

@@ -26,6 +26,9 @@ export type Thing = keyof typeof THINGS;
 export const unknown = (thing: Thing, name: string): Phrase =>
   both(`${THINGS[thing].nl} "${name}"`, `${THINGS[thing].en} "${name}"`);
 
+/** Steps named where the same is wrong in several. */
+const MOST_STEPS = 12;
+
 const press = (language: string): string => (language === 'en' ? 'press' : 'toets');
 
 /** "15,4 seconden"; never so round that what is too long looks right. */
@@ -42,6 +45,11 @@ export const flowFound = {
     both(`de stap ${name}, die al in ${file} staat`, `the step ${name}, already in ${file}`),
   unreached: (name: string): Phrase =>
     both(`de stap ${name}, waar niets naartoe leidt`, `the step ${name}, to which nothing leads`),
+  noneUsed: (file: string): Phrase =>
+    both(
+      `het bestand ${file}, waarvan geen stap gebruikt wordt`,
+      `the file ${file}, of which no step is used`,
+    ),
   round: (way: string): Phrase =>
     both(`een rondje zonder de beller: ${way}`, `a round without the caller: ${way}`),
   endsAtHangUp: (end: string): Phrase =>
@@ -120,6 +128,13 @@ export const flowFound = {
 
   promptIn: (name: string, language: string): Phrase =>
     both(`de tekst "${name}" (${language})`, `the prompt "${name}" in ${language}`),
+  /** What is wrong in several steps, told in the first of them. */
+  alsoIn: (found: Phrase, steps: readonly string[]): Phrase => {
+    const named = steps.slice(0, MOST_STEPS).join(', ') + (steps.length > MOST_STEPS ? ' …' : '');
+    return steps.length === 0
+      ? found
+      : both(`${found.nl} (ook in ${named})`, `${found.en} (also in ${named})`);
+  },
   rangedPrompt: (name: string): Phrase =>
     both(
       `de tekst ${name}, die voor een reeks getallen is: die zeggen wij alleen zelf`,
@@ -146,7 +161,14 @@ export const flowFound = {
 export const flowAllowed = {
   anotherName: both('een andere naam', 'another name'),
   atLeastOneStep: both('minstens één stap', 'at least one step'),
-  reachable: both('stappen waar u vanaf start kunt komen', 'steps that can be reached from start'),
+  reachable: both(
+    'een stap die hierheen leidt, of deze stap weghalen',
+    'a step that leads here, or this step taken away',
+  ),
+  someUsed: both(
+    'een stap ervan gebruiken, of de regel onder include weghalen',
+    'one of its steps in use, or its line under include taken away',
+  ),
   anEnd: both('een einde voor wie niets toetst', 'an end for who presses nothing'),
   aPerson: both(
     'een wachtrij of doorverbinden: wie niets toetst als u open bent, krijgt een mens',

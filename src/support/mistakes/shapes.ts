@@ -21,6 +21,7 @@ export const shapeWords = {
     'een naam van a-z, 0-9 en -, hoogstens 40 tekens lang',
     'a name of a-z, 0-9 and -, at most 40 long',
   ),
+  idGiven: both('een andere naam dan constructor', 'another name than constructor'),
   text: both('een tekst', 'a text'),
   wholeNumber: (least: number, most: number): Phrase =>
     both(`een heel getal van ${least} tot en met ${most}`, `a whole number from ${least} to ${most}`),
