@@ -30,7 +30,7 @@ describe('a single slip', () => {
   ])('of tabs in %s is one line', (_, step) => {
     const folder = new ConfigurationFolder(SMALL_TOWN).change(
       'ivr-flows/delft/hoofdmenu.yaml',
-      /  openingstijden:\n    kind: hours\n    open: hoofdmenu\n    closed: gesloten\n/,
+      / {2}openingstijden:\n {4}kind: hours\n {4}open: hoofdmenu\n {4}closed: gesloten\n/,
       step,
     );
     expect(folder.told()).toEqual([
