@@ -5,6 +5,7 @@ import type { Configuration } from '../src/config/configuration.ts';
 import { wordsBeforehand } from '../src/config/words-beforehand.ts';
 import { promptsOf } from '../src/prompt-supply.ts';
 import { systemClock } from '../src/support/clock.ts';
+import { messageOf } from '../src/support/errors.ts';
 import { silentLogger } from '../src/support/logger.ts';
 import { buildEngine, engineIsBuilt } from './build/engine-build.mjs';
 import type { Steps } from './install/steps.mjs';
@@ -95,9 +96,13 @@ async function startAll({
     part: engine,
     meanwhile: 'Calls stay in Asterisk meanwhile.',
     say: (line) => steps.say(line),
+    ending: () => ending.isAsked,
     onChange: (enginePid) => {
       pid = enginePid ?? pid;
-      void writeRunFile({ ...run, enginePid });
+      // A full disk is no reason to end everything.
+      writeRunFile({ ...run, enginePid }).catch((error: unknown) =>
+        steps.say(`run.json could not be written: ${messageOf(error)}`),
+      );
     },
   });
   ending.add('the engine', () => kept.stop());

@@ -26,6 +26,10 @@ export class Ending {
     }
   }
 
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
   /** Something to end later, before all that was added earlier. */
   add(name: string, end: () => Promise<void>): void {
     this.#started.push({ name, end });

@@ -7,6 +7,8 @@ const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;
 /** Who lived this long was well: the next death begins with a short pause again. */
 const WELL_AFTER_MS = 30_000;
+/** A signal to all of us reaches a part sooner than it reaches us. */
+const SETTLES_WITHIN_MS = 100;
 
 /** A program that runs; `again` starts it anew, with the same data at the same address. */
 export interface Part<T> {
@@ -21,6 +23,8 @@ export interface KeepRequest<T> {
   /** What its absence means, in a sentence. */
   readonly meanwhile: string;
   readonly say: (line: string) => void;
+  /** Whether all is being ended: whoever ends a whole group of processes ends the parts with us. */
+  readonly ending: () => boolean;
   /** A new process, or none for the moment. */
   readonly onChange?: (pid: number | null) => void;
 }
@@ -30,7 +34,8 @@ export interface Kept {
 }
 
 /** From here on; it is tried without end, with a pause that doubles from 0.3 to 10 s. */
-export function keepRunning<T extends Part<T>>({ part, meanwhile, say, onChange }: KeepRequest<T>): Kept {
+export function keepRunning<T extends Part<T>>(request: KeepRequest<T>): Kept {
+  const { part, meanwhile, say, ending, onChange } = request;
   const { name, logFile } = part.child;
   const stopping = new AbortController();
   let latest = part;
@@ -39,7 +44,8 @@ export function keepRunning<T extends Part<T>>({ part, meanwhile, say, onChange 
     for (let present = part; ;) {
       const since = Date.now();
       const how = await present.child.gone;
-      if (stopping.signal.aborted) return;
+      await pause(SETTLES_WITHIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted || ending()) return;
       onChange?.(null);
       say(`${name} ended (${how}); starting it again. ${meanwhile}`);
       if (Date.now() - since > WELL_AFTER_MS) pauseMs = FIRST_PAUSE_MS;

@@ -29,7 +29,8 @@ export async function givenOrStartedParts(
 ): Promise<RunningParts> {
   const keep = <T extends Part<T>>(started: PromiseSettledResult<T | null>, meanwhile: string): void => {
     if (started.status === 'rejected' || !started.value) return;
-    const kept = keepRunning({ part: started.value, meanwhile, say: (line) => ending.say(line) });
+    const say = (line: string): void => ending.say(line);
+    const kept = keepRunning({ part: started.value, meanwhile, say, ending: () => ending.isAsked });
     ending.add(started.value.child.name, () => kept.stop());
   };
   const logDir = join(given.dataDir, 'log');

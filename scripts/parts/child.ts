@@ -24,7 +24,10 @@ export interface Child {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
-  /** Resolves when it is really gone, with what happened: "exit code 1", "signal SIGKILL". */
+  /**
+   * Resolves when it is really gone, with what happened: "exit code 1", "signal SIGKILL"; none of the parts ends with
+   * exit code 0 unless a signal asks for it.
+   */
   readonly gone: Promise<string>;
   alive(): boolean;
   /** Asks it to end, after `graceMs` makes it end; resolves when it is really gone. */
@@ -54,7 +57,7 @@ export async function startChild(request: ChildRequest): Promise<Child> {
   });
   closeSync(log);
   const gone = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+    child.once('exit', (code, signal) => resolve(howEnded(code, signal)));
   });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
@@ -78,3 +81,6 @@ export async function startChild(request: ChildRequest): Promise<Child> {
     },
   };
 }
+
+const howEnded = (code: number | null, signal: string | null): string =>
+  code === 0 ? 'asked to by somebody' : signal ? `signal ${signal}` : `exit code ${code}`;
