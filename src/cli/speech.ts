@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { recordingsOf } from '../config/recordings.ts';
 import { voiceFrom } from '../config/settings.ts';
+import { privacyProblems } from '../ivr/check-privacy.ts';
 import { speechProblems, spokenInQuestions } from '../ivr/check-speech.ts';
 import type { SpelledOut } from '../ivr/spell-out.ts';
+import type { Spoken } from '../ivr/texts.ts';
 import { SoundLengths } from '../prompts/sound-lengths.ts';
 import { messageOf } from '../support/errors.ts';
 import { fileWords } from '../support/mistakes/files.ts';
@@ -25,18 +27,23 @@ export function soundLengths({ env }: Pick<Terminal, 'env'>, flowsDir: string): 
   });
 }
 
-/** Where callers listen too long. Without a voice that is one warning: nothing else can be said. */
+/** Where callers listen too long, or are not told what is kept of them. Without a voice that is one warning: nothing else can be said. */
 export async function checkSpeech(
   terminal: Terminal,
   flowsDir: string,
   flows: readonly SpelledOut[],
 ): Promise<readonly Problem[]> {
   const lengths = soundLengths(terminal, flowsDir);
+  const privacy = flows.flatMap(privacyProblems);
   try {
     await lengths.measure(flows.flatMap(spokenInQuestions), progressOn(terminal));
-    return flows.flatMap((flow) => speechProblems(flow, (spoken) => lengths.ms(spoken) ?? 0));
+    const sound = (spoken: Spoken): number => lengths.ms(spoken) ?? 0;
+    return [...privacy, ...flows.flatMap((flow) => speechProblems(flow, sound))];
   } catch (error) {
-    return [asWarning(fileProblem(flowsDir, fileWords.notMeasured(messageOf(error)), fileWords.aVoice))];
+    return [
+      ...privacy,
+      asWarning(fileProblem(flowsDir, fileWords.notMeasured(messageOf(error)), fileWords.aVoice)),
+    ];
   }
 }
 

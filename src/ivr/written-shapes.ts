@@ -162,7 +162,7 @@ const CONDITIONS = {
     .describe('Er wachten minstens zoveel mensen')
     .optional(),
   'expected-wait': shape({ queue: queue(), 'at-least': duration(SECOND_MS, 4 * HOUR_MS) })
-    .describe('Wie nu komt, wacht naar verwachting minstens zo lang')
+    .describe('Wie nu komt, wacht waarschijnlijk minstens zo lang')
     .optional(),
   nobody: queue().describe('Niemand is aangemeld voor deze wachtrij').optional(),
   'spoke-within': duration(SECOND_MS, 30 * DAY_MS)

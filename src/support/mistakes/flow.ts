@@ -110,6 +110,16 @@ export const flowFound = {
       `a message of which nobody hears in ${language} how long it is kept`,
     ),
 
+  numberPrivacy: (language: string): Phrase =>
+    both(
+      `een keuze die wij bij het nummer van de beller onthouden, zonder dat die hoort dat wij dat doen en waar meer staat (${language})`,
+      `a choice that is remembered by the caller's number, of which nobody hears in ${language} that we do so and where to read more`,
+    ),
+  messagePrivacy: (language: string): Phrase =>
+    both(
+      `een bericht waarbij niemand hoort waar meer staat over privacy (${language})`,
+      `a message with which nobody hears in ${language} where to read more about privacy`,
+    ),
   longQuestion: (ms: number, language: string, texts: string): Phrase =>
     both(
       `een vraag van ${seconds(ms).nl} (${language}: ${texts})`,
@@ -213,6 +223,10 @@ export const flowAllowed = {
   keepSaid: both(
     'een tekst zoals: wij bewaren uw bericht twee weken',
     'a text such as: wij bewaren uw bericht twee weken',
+  ),
+  privacyPage: both(
+    'een tekst ervoor of erbij, zoals: wij onthouden uw keuze dertig dagen, meer over uw privacy leest u op delft punt nl, schuine streep, privacy',
+    'a text before or with it, such as: wij onthouden uw keuze dertig dagen, meer over uw privacy leest u op delft punt nl, schuine streep, privacy',
   ),
   shorter: (ms: number, limit: string): Phrase =>
     both(`hoogstens ${seconds(ms).nl} (longest: ${limit})`, `at most ${seconds(ms).en} (longest: ${limit})`),
