@@ -61,7 +61,7 @@ const QUEUE = {
   'wrap-up': '0s',
   'longest-wait': '1h',
   'announce-every': '0s',
-  'callback-key': 1,
+  'callback-key': '*',
   target: { percent: 75, within: '25s' },
 };
 
@@ -94,10 +94,7 @@ const PROMPTS = {
   'wait-within': { range: { minutes: '1..10' }, text: 'Binnen {minutes}.' },
   'wait-long': 'Lang.',
   'queue-closed': 'Gesloten.',
-  'callback-offer': 'Toets 1.',
-  'callback-confirmed': 'Wij bellen u.',
-  'callback-longest-wait': 'Wij bellen u.',
-  'callback-impossible': 'Dat kan niet.',
+  'callback-offer': 'Toets een sterretje.',
   'callback-not-this-number': 'Niet op dit nummer.',
   'number-not-called': 'Dat nummer niet.',
   'one-moment': 'Een ogenblik.',

@@ -84,6 +84,6 @@ export class Crowd {
   #keys(): string {
     const choice = this.#chance.pick(this.#options.choices, '1');
     if (this.#chance.happens(0.05)) return '';
-    return this.#chance.happens(0.12) ? `${choice},,,,,,,,1` : choice;
+    return this.#chance.happens(0.12) ? `${choice},,,,,,,,*,,,,,,1` : choice;
   }
 }

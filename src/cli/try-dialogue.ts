@@ -48,7 +48,7 @@ export async function converse({ tryout, keyboard, print, planOf }: Dialogue): P
 
 function askFor({ situation, plan, contact }: Tryout, print: (line: string) => void): void {
   // Between two digits nothing new is asked.
-  if (situation.kind === 'digits' && situation.pressed !== '') return;
+  if ((situation.kind === 'digits' || situation.kind === 'callback') && situation.pressed !== '') return;
   const waitsFor = situationNl(situation, plan, contact);
   if (waitsFor) print(waitsFor);
   print(keysNl(situation));
@@ -62,7 +62,7 @@ function keysNl(situation: Situation): string {
     case 'recording':
       return `(${situation.endKey} = klaar, Enter = niets zeggen, ${stop})`;
     case 'queue':
-      return `(Enter = wachten, m = een minuut wachten, ${situation.callbackKey} = terugbellen, a = er neemt iemand op, ${stop})`;
+      return `(Enter = wachten, m = een minuut wachten, ${situation.callbackKey === null ? '' : `${situation.callbackKey} = terugbellen, `}a = er neemt iemand op, ${stop})`;
     case 'ringing':
       return `(a = opnemen, Enter = niet opnemen, ${stop})`;
     case 'over':

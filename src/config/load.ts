@@ -17,6 +17,7 @@ import { loadFlows } from './flow-files.ts';
 import { crossCheck, municipalityOf, namedBy, parseMunicipality } from './municipality.ts';
 import { handOnProblems, numbersGivenTwice } from './neighbours.ts';
 import type { ReadFile } from './neighbours.ts';
+import { promiseProblems } from './queue-promises.ts';
 import { foldersFrom, readSettings } from './settings.ts';
 import type { Environment } from './settings.ts';
 import { tongueOf } from './tongue.ts';
@@ -142,6 +143,7 @@ function readMunicipality(path: string, { flowsDir, nowMs, everybody }: Surround
       ...{ texts: flows.texts, flowIds: flows.flowIds, timeZone: file['time-zone'], nowMs },
     }),
     ...exceptionWarnings(source, file, { flows: Object.values(flows.flows), nowMs }),
+    ...promiseProblems(source, file, flows.flows),
     ...flows.problems,
   ];
   if (!found.every(isWarning)) return { source, file, problems: found };

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../ivr/engine-prompts.ts';
+import { ENGINE_PROMPTS, NUMBER_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../ivr/engine-prompts.ts';
 import type { Language } from '../ivr/flow.ts';
+import { placesOf } from '../ivr/spoken-template.ts';
 import type { PromptTemplate, SpokenTexts } from '../ivr/texts.ts';
 import { unknown as unknownThing } from '../support/mistakes/flow.ts';
 import { shapeWords } from '../support/mistakes/shapes.ts';
@@ -139,7 +140,11 @@ function missingPrompts({ source, templates }: LanguageFile): Problem[] {
     const found = range?.param === param ? textFound.smallerRange : textFound.noSuchText;
     return [source.problemAt([name], found, textAllowed.rangedText(param, lowest, highest))];
   });
-  return [...named, ...ranged];
+  const numbered = NUMBER_PROMPTS.filter((name) => {
+    const text = templates[name]?.text ?? '';
+    return text !== '' && !placesOf(text).some((place) => place.name === 'number');
+  }).map((name) => source.problemAt([name], textFound.noPlace('number'), textAllowed.saysTheNumber));
+  return [...named, ...ranged, ...numbered];
 }
 
 interface Recorded {

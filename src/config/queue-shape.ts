@@ -36,13 +36,13 @@ export const QUEUE_SHAPE = shape({
   'ring-timeout': duration(1000, 2 * MINUTE_MS),
   'wrap-up': duration(0, HOUR_MS),
   'shortest-talk': duration(0, MINUTE_MS).optional(),
-  'longest-wait': duration(1000, 4 * HOUR_MS),
+  'longest-wait': z.union([z.literal('none'), duration(1000, 4 * HOUR_MS)], allows(townAllowed.longestWait)),
   announce: oneOf(['position', 'wait', 'both', 'nothing']).default('position'),
   'announce-every': duration(0, HOUR_MS).refine(
     (ms) => ms === 0 || ms >= 5000,
     allows(townAllowed.announceEvery),
   ),
-  'callback-key': oneOf(KEYS),
+  'callback-key': oneOf([...KEYS, 'none']).default('*'),
   'repeat-key': oneOf(KEYS).optional(),
   music: words()
     .regex(/^[a-z0-9_-]{1,40}$/, allows(townAllowed.music))
@@ -97,10 +97,10 @@ export function queueOf(queueId: string, found: QueueFile, calendar: Calendar): 
     ringTimeoutMs: found['ring-timeout'],
     wrapUpMs: found['wrap-up'],
     ...(found['shortest-talk'] === undefined ? {} : { shortestTalkMs: found['shortest-talk'] }),
-    longestWaitMs: found['longest-wait'],
+    longestWaitMs: found['longest-wait'] === 'none' ? null : found['longest-wait'],
     announce: found.announce,
     announceEveryMs: found['announce-every'],
-    callbackKey: found['callback-key'],
+    callbackKey: found['callback-key'] === 'none' ? null : found['callback-key'],
     repeatKey: found['repeat-key'] ?? '9',
     music: found.music,
     priorityBonusMs: found['priority-bonus'],

@@ -12,10 +12,6 @@ export const ENGINE_PROMPTS = [
   'queue-closed',
   /** The wait is more than ten minutes. */
   'wait-long',
-  'callback-confirmed',
-  'callback-longest-wait',
-  /** The number is withheld, so nobody can call back. */
-  'callback-impossible',
   'technical-problem',
   /** Said in place of a prompt that is missing: never silence. */
   'one-moment',
@@ -36,10 +32,32 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       /** The queue is closed by an exception that says why; `queue-closed` when it can't be told when it opens. */
       'queue-closed-reason':
         'Deze afdeling is nu gesloten vanwege {reason}. Wij zijn er {opens as day} weer, om {opens as time}.',
+      /** Why somebody is phoned back who did not ask for it: each exit of a queue has its own. */
+      'sorry-closed': 'Deze afdeling is nu niet bereikbaar.',
+      'sorry-full': 'Het is nu erg druk. Er kan niemand meer bij in de rij.',
+      'sorry-nobody': 'Er is nu geen medewerker die u kan helpen.',
+      'sorry-expected-wait': 'Het is nu erg druk. U zou te lang moeten wachten.',
+      'sorry-longest-wait': 'U wacht nu al lang. Dat spijt ons.',
+      /** An exit of a queue led to a number outside, where nobody took the call. */
+      'exit-not-answered': 'Daar wordt nu niet opgenomen. Bel het later nog eens. Tot ziens.',
+      /** The number is named, digit by digit; another key, or silence, and the caller waits on. */
+      'callback-confirm':
+        'Wij kunnen u terugbellen op {number as digits}. Is dat goed? Toets 1. Liever op een ander nummer? Toets 2. Wilt u blijven wachten? Doe dan niets. U houdt uw plaats in de rij.',
+      /** The same of who cannot wait. Silence, or hanging up, is a yes. */
+      'callback-promise':
+        'Wij bellen u terug op {number as digits}. Is dat goed? Dan kunt u nu ophangen. Liever op een ander nummer? Toets 2.',
+      /** The number is withheld, and so one is asked for. */
+      'callback-no-number': 'Wij zien uw nummer niet.',
       /** The number somebody calls from is not one that we phone: 0900, abroad. */
       'callback-not-this-number': 'Op het nummer waarmee u nu belt, kunnen wij u niet terugbellen.',
-      /** The number that was keyed in is not; asked again after it. */
+      'callback-other-number':
+        'Op welk nummer kunnen wij u bellen? Toets het hele nummer in. Een fout gemaakt? Toets dan een sterretje.',
+      /** The number that was keyed in is none; asked again after it. */
+      'wrong-digits': 'Dit nummer klopt niet.',
+      /** The number that was keyed in is not one that we phone; asked again after it. */
       'number-not-called': 'Dat nummer kunnen wij niet bellen. Geef een ander nummer op.',
+      'callback-withdrawn': 'U blijft in de rij. U houdt uw plaats.',
+      'callback-noted': 'Dank u wel. Wij bellen u uiterlijk {deadline as day} terug. Tot ziens.',
       /** Of one number, at once or in a short time; then we hang up. */
       'too-many-calls':
         'Met uw nummer wordt nu te vaak naar ons gebeld. Probeer het over een paar minuten nog eens. Tot ziens.',
@@ -57,8 +75,24 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       'connection-lost': 'The connection was lost.',
       'queue-closed-reason':
         'This department is closed now because of {reason}. We are open again {opens as day} at {opens as time}.',
+      'sorry-closed': 'This department cannot be reached at the moment.',
+      'sorry-full': 'It is very busy at the moment. Nobody else can join the line.',
+      'sorry-nobody': 'There is nobody at the moment who can help you.',
+      'sorry-expected-wait': 'It is very busy at the moment. You would have to wait too long.',
+      'sorry-longest-wait': 'You have been waiting for a long time. We are sorry.',
+      'exit-not-answered': 'Nobody answers there at the moment. Please call again later. Goodbye.',
+      'callback-confirm':
+        'We can call you back on {number as digits}. If that is right, press 1. For another number, press 2. To stay in line, do nothing. You keep your place.',
+      'callback-promise':
+        'We will call you back on {number as digits}. If that is right, you can hang up now. For another number, press 2.',
+      'callback-no-number': 'We do not see your number.',
       'callback-not-this-number': 'We cannot call you back on the number from which you are calling now.',
+      'callback-other-number':
+        'On which number may we call you? Enter the whole number. If you made a mistake, press the star key.',
+      'wrong-digits': 'This number is not correct.',
       'number-not-called': 'We cannot call that number. Please give another one.',
+      'callback-withdrawn': 'You stay in line. You keep your place.',
+      'callback-noted': 'Thank you. We will call you back {deadline as day} at the latest. Goodbye.',
       'too-many-calls':
         'There are too many calls from your number at the moment. Please try again in a few minutes. Goodbye.',
       'too-many-keys':
@@ -67,6 +101,9 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
     },
   ],
 ]);
+
+/** In these the caller is to hear a telephone number: each must have the place `{number}`. */
+export const NUMBER_PROMPTS: readonly string[] = ['callback-confirm', 'callback-promise'];
 
 /** Said with a number: each must exist for every number from `lowest` to `highest`. */
 export const RANGE_PROMPTS = [

@@ -112,6 +112,9 @@ export function onKey(menu: MenuStep, key: string): KeyMeaning {
   return choice ? { kind: 'choice', choice } : { kind: 'wrong' };
 }
 
+/** What matters of a step that asks for digits. */
+export type Digits = Pick<AskDigitsStep, 'least' | 'most' | 'format' | 'endKey' | 'clearKey'>;
+
 /** What a key is to a step that asks for digits, of which `digits` were pressed before. */
 export type DigitMeaning =
   /** One more, and there may be more to come. */
@@ -120,7 +123,7 @@ export type DigitMeaning =
   | { readonly kind: 'clear' }
   | { readonly kind: 'wrong' };
 
-export function onDigit(step: AskDigitsStep, digits: string, key: string): DigitMeaning {
+export function onDigit(step: Digits, digits: string, key: string): DigitMeaning {
   if (key === step.endKey) return valueOf(step, digits);
   if (key === step.clearKey) return { kind: 'clear' };
   if (!/^[0-9]$/.test(key)) return { kind: 'wrong' };
@@ -129,14 +132,11 @@ export function onDigit(step: AskDigitsStep, digits: string, key: string): Digit
 }
 
 /** With so many it is complete without the end key. */
-const wholeAt = ({ format, most }: AskDigitsStep, pressed: string): number =>
+const wholeAt = ({ format, most }: Digits, pressed: string): number =>
   format === 'phone' ? Math.min(most, keyedLength(pressed) ?? most) : most;
 
 /** What was pressed so far, if it is enough. */
-export function valueOf(
-  step: AskDigitsStep,
-  digits: string,
-): Extract<DigitMeaning, { kind: 'complete' | 'wrong' }> {
+export function valueOf(step: Digits, digits: string): Extract<DigitMeaning, { kind: 'complete' | 'wrong' }> {
   if (digits.length < step.least) return { kind: 'wrong' };
   if (step.format === 'digits') return { kind: 'complete', value: digits };
   const value = keyedNumber(digits);

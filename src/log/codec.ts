@@ -63,6 +63,8 @@ const EVENT_TYPES = {
   CallbackImpossible: true,
   CallbackRefused: true,
   CallerLimited: true,
+  CallbackAsked: true,
+  CallbackWithdrawn: true,
   GoodbyeStarted: true,
   ContactEnded: true,
   AgentSignedIn: true,

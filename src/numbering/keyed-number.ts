@@ -19,3 +19,6 @@ export function keyedLength(digits: string): number | undefined {
 /** undefined: nobody's number. */
 export const keyedNumber = (digits: string): PhoneNumber | undefined =>
   /^0\d+$/.test(digits) ? telephoneNumber(digits)?.e164 : undefined;
+
+/** A number as somebody here would key it in: "+31612345678" is 0612345678, "+3224567890" is 003224567890. */
+export const asKeyed = (e164: string): string => e164.replace(/^\+31/, '0').replace(/^\+/, '00');

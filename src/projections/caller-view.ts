@@ -42,6 +42,8 @@ function whereabouts({ phase, transfer }: Readonly<Contact>, plan: Plan): Wherea
     case 'menu':
     case 'leaving':
       return { ...nowhere, phase: phase.name };
+    case 'callback':
+      return { ...nowhere, phase: 'leaving' };
     case 'waiting': {
       const { queueId, joinedAt, rank, offers } = phase;
       const [offer] = offers;

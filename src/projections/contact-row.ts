@@ -79,6 +79,9 @@ function changeBy(row: ContactRow, event: Event): Partial<ContactRow> {
       return said(row, { ...event, kind: 'callbackImpossible', position: null, waitMs: null });
     case 'CallerLimited':
       return saidPerhaps(row, event, 'limited');
+    case 'CallbackAsked':
+    case 'CallbackWithdrawn':
+      return said(row, { ...event, kind: 'callback', position: null, waitMs: null });
     case 'GoodbyeStarted':
       return {
         ...said(row, { ...event, kind: 'goodbye', position: null, waitMs: null }),

@@ -189,7 +189,7 @@ export interface LegMoment {
 
 /** What was said to the caller, without words of their own in it (digits, names). `heardMs`: how long it played; null: still playing, or its end was not heard of. */
 export interface Announcement {
-  readonly kind: 'step' | 'position' | 'callbackImpossible' | 'limited' | 'goodbye';
+  readonly kind: 'step' | 'position' | 'callback' | 'callbackImpossible' | 'limited' | 'goodbye';
   readonly afterMs: number;
   readonly playbackId: string;
   readonly prompts: readonly PromptRef[];

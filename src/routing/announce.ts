@@ -1,6 +1,6 @@
 /** What a caller who waits is told: the place, the wait, or neither. Never more than is true, and never rising. */
 import type { PromptRef } from '../ivr/flow.ts';
-import { callbackRefusal } from './callback-number.ts';
+import { callbacksPossible } from './callback-number.ts';
 import type { EventOf } from './events.ts';
 import { expectedWait } from './expected-wait.ts';
 import { playbackIdOf } from './ids.ts';
@@ -47,7 +47,7 @@ export function announcement(
     prompts: [
       // Silence would leave the caller in doubt whether anybody is there.
       ...(spoken.length > 0 ? spoken : [{ name: 'position-many' }]),
-      ...(callbackRefusal(plan, caller.from) ? [] : [{ name: 'callback-offer' }]),
+      ...(queue.callbackKey !== null && callbacksPossible(plan) ? [{ name: 'callback-offer' }] : []),
     ],
     playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
     nextAt: !silent && queue.announceEveryMs > 0 ? at + queue.announceEveryMs : null,

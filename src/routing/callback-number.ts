@@ -50,6 +50,12 @@ export function callbackRefusal(
   return found.country !== null && rule.countries.includes(found.country) ? null : 'country';
 }
 
+/** false: no number at all may be phoned back, so it is not offered. */
+export function callbacksPossible(plan: Plan): boolean {
+  const { dutch, countries } = plan.callbackNumbers ?? STANDARD_CALLBACK_RULE;
+  return dutch.length > 0 || countries.length > 0;
+}
+
 /** Whose number it is, as far as calls from it are one person's: null for the unknown, shared and our own. */
 export function personOf(plan: Plan | null, number: PhoneNumber | null): PhoneNumber | null {
   if (!plan || number === null) return number;

@@ -5,7 +5,7 @@ import { callbackRefusal } from './callback-number.ts';
 import type { CallbackRefusal } from './callback-number.ts';
 import type { CallbackWay, EndReason, Event, EventOf, HalfDay, NoteReason } from './events.ts';
 import { asPhoneNumber, noteIdOf, playbackIdOf } from './ids.ts';
-import type { EpochMs, QueueId } from './ids.ts';
+import type { EpochMs, PhoneNumber, QueueId } from './ids.ts';
 import type { Plan } from './plan.ts';
 import type { Contact } from './state.ts';
 
@@ -19,20 +19,26 @@ export interface CallbackAsked {
   readonly reason: NoteReason;
 }
 
-/** At the number they call from: only for who may be called there (`callbackRefusal`). */
-export function callBack(plan: Plan, asked: CallbackAsked): readonly Event[] {
-  const { caller, reason } = asked;
-  const prompt = reason === 'callbackKey' ? 'callback-confirmed' : 'callback-longest-wait';
-  return [
-    noteOf(plan, asked, { number: caller.from }),
-    farewell(
-      plan,
-      asked,
-      [{ name: prompt }],
-      reason === 'menu' || reason === 'message' ? 'callbackMenu' : reason,
-    ),
-  ];
+/** At a number that may be called (`callbackRefusal`), and that the caller heard named. */
+export function callBack(plan: Plan, asked: CallbackAsked, number: PhoneNumber): readonly Event[] {
+  return [noteOf(plan, asked, { number }), farewell(plan, asked, [{ name: 'callback-noted' }], endOf(asked))];
 }
+
+/** The same of somebody who hung up at that. */
+export const callBackUnheard = (plan: Plan, asked: CallbackAsked, number: PhoneNumber): readonly Event[] => [
+  noteOf(plan, asked, { number }),
+  {
+    type: 'ContactEnded',
+    at: asked.at,
+    contactId: asked.caller.id,
+    outcome: 'callback',
+    reason: endOf(asked),
+    hangUp: false,
+  },
+];
+
+const endOf = ({ reason }: CallbackAsked): EndReason =>
+  reason === 'menu' || reason === 'message' ? 'callbackMenu' : reason;
 
 /** Asked for in the keuzemenu: the note, or why there is none. */
 export function callBackFromMenu(
@@ -79,25 +85,6 @@ export const callbackRefused = (
   at: EpochMs,
   refused: Refused,
 ): Event => ({ type: 'CallbackRefused', at, contactId, ...refused });
-
-/** The caller is told, and keeps the place. */
-export function callbackImpossible(
-  caller: Readonly<Caller>,
-  at: EpochMs,
-  refused: Refused,
-): readonly Event[] {
-  const prompt = refused.why === 'unknown' ? 'callback-impossible' : 'callback-not-this-number';
-  return [
-    callbackRefused(caller, at, refused),
-    {
-      type: 'CallbackImpossible',
-      at,
-      contactId: caller.id,
-      prompts: [{ name: prompt }],
-      playbackId: playbackIdOf(caller.id, caller.playbacks + 1),
-    },
-  ];
-}
 
 /** Who did not catch it can have it again, with the key for that in the queue. */
 function farewell(

@@ -2,6 +2,7 @@
 import { tooManyCalls, turnedAwayByLimit } from './caller-limits.ts';
 import type { CallCommand } from './commands.ts';
 import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
+import { hungUpInDialogue } from './decide-callback.ts';
 import { goToStep } from './go-to-step.ts';
 import { endOffers, offerOver } from './decide-offer.ts';
 import { agentLost, isLoss, lossOf } from './decide-loss.ts';
@@ -89,7 +90,13 @@ export function callerGone(state: ReadonlyState, plan: Plan, moment: Moment, how
         ]
       );
     case 'waiting':
-      return [...endOffers(state, moment, 'callerGone'), leftTheLine(moment, how)];
+    case 'callback':
+      return (
+        hungUpInDialogue(state, plan, moment) ?? [
+          ...endOffers(state, moment, 'callerGone'),
+          leftTheLine(moment, how),
+        ]
+      );
     case 'talking':
       return typeof how === 'string'
         ? endTalk(state, plan, moment, 'caller')

@@ -129,7 +129,7 @@ export function backToMenu(
 export function notHelped({ contact, at }: Moment): readonly Event[] {
   const { phase } = contact;
   const exit = phase.name === 'forwarding' || phase.name === 'outside' ? phase.exit : null;
-  const prompts = [{ name: 'technical-problem' }];
+  const prompts = [{ name: exit === null ? 'technical-problem' : 'exit-not-answered' }];
   const playbackId = playbackIdOf(contact.id, contact.playbacks + 1);
   const reason = exit ?? 'technical';
   const base = { at, contactId: contact.id, prompts, playbackId } as const;

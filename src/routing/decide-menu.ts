@@ -6,6 +6,7 @@ import type { Asking } from './asking.ts';
 import { tooManyKeys } from './caller-limits.ts';
 import { chosen } from './caller-changes.ts';
 import type { CallCommand } from './commands.ts';
+import { inDialogue, keyInDialogue } from './decide-callback.ts';
 import { keyWhileWaiting } from './decide-queue.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
@@ -13,8 +14,8 @@ import type { Event, EventOf } from './events.ts';
 import { goToStep, record, stepEntered, transferFromMenu } from './go-to-step.ts';
 import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
+import { tooEarly } from './key-timing.ts';
 import { digitsSilence, lateKey, pressDigit } from './menu-digits.ts';
-import { WORDS_KNOWN_AFTER_MS } from './limits.ts';
 import type { Plan } from './plan.ts';
 import type { Contact, InMenu, ReadonlyState } from './state.ts';
 
@@ -45,7 +46,9 @@ export function pressKey(
   const { phase } = contact;
   const limited = tooManyKeys(plan, moment);
   if (limited) return limited;
-  if (phase.name === 'waiting') return keyWhileWaiting(state, plan, { ...moment, key });
+  const asked = inDialogue(moment);
+  if (asked) return keyInDialogue(state, plan, { ...asked, key, heldMs });
+  if (phase.name === 'waiting') return keyWhileWaiting(state, plan, { ...moment, key, heldMs });
   if (phase.name === 'leaving') return sayGoodbyeAgain(moment, key);
   const here = atStep(state, moment);
   if (phase.name !== 'menu' || !here) return refuse('notPossibleNow', phase.name);
@@ -86,7 +89,7 @@ function menuKey(state: ReadonlyState, plan: Plan, asking: KeyAtMenu): Decision 
       };
       const caller: Contact = { ...contact, ...chosen(contact, event) };
       const led = goToStep(state, plan, { caller, flow, step: then, at });
-      return endsCall(led) && tooEarly(asking) ? [{ ...base, meaning: 'ignored' }] : [event, ...led];
+      return endsCall(led) && leftOver(asking) ? [{ ...base, meaning: 'ignored' }] : [event, ...led];
     }
     case 'repeat':
       return [base, askAgain(asking, 'again')];
@@ -107,10 +110,8 @@ const endsCall = (led: readonly Event[]): boolean =>
   !led.some(({ type }) => type === 'TurnedAway' || type === 'CallHandedOn');
 
 /** Begun before what the menu says could be known. Nothing comes before the first one. */
-const tooEarly = ({ contact, phase, at, heldMs }: KeyAtMenu): boolean =>
-  contact.playing !== null &&
-  phase.enteredAt > contact.takenAt &&
-  at - heldMs < phase.enteredAt + WORDS_KNOWN_AFTER_MS;
+const leftOver = (asking: KeyAtMenu): boolean =>
+  asking.phase.enteredAt > asking.contact.takenAt && tooEarly(asking, asking.phase.enteredAt);
 
 /** undefined: the key is no more than wrong. */
 function lateKeyPressed(state: ReadonlyState, plan: Plan, asking: KeyAtMenu): Decision | undefined {

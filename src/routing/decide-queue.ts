@@ -1,7 +1,7 @@
 /** In the queue: coming in, being told the place, asking to be called back, waiting long. */
 import { announcement } from './announce.ts';
-import { callBack, callbackImpossible, callbackRefused } from './callback.ts';
-import { callbackRefusal, personOf } from './callback-number.ts';
+import { askForCallback, keepsPlace, waitsOn } from './callback-asked.ts';
+import { callbacksPossible, personOf } from './callback-number.ts';
 import type { Caller as NoteCaller } from './callback.ts';
 import { endOffers } from './decide-offer.ts';
 import { isRefusal, refuse } from './decision.ts';
@@ -13,6 +13,7 @@ import type { PromptRef } from '../ivr/flow.ts';
 import type { Exit, ExitReason, Plan, QueuePlan, Requirements } from './plan.ts';
 import { mayServe } from './service-classes.ts';
 import type { Contact, ReadonlyState, Waiting } from './state.ts';
+import { tooEarly } from './key-timing.ts';
 import { OUTSIDE_RING_MS } from './transfer-rules.ts';
 import { exitOf, refusalAtEntry } from './turn-away.ts';
 
@@ -24,7 +25,7 @@ export interface Entry {
   readonly queueId: QueueId;
   readonly at: EpochMs;
   /** Where the caller comes from; left out: from the menu, perhaps after dropping out of an earlier call. */
-  readonly from?: { readonly joinedAt: EpochMs; readonly how: 'moved' | 'returned' | 'lost' };
+  readonly from?: Pick<EventOf<'CallerQueued'>, 'joinedAt' | 'how'>;
   /** Who passes the caller on in this very moment; before, the contact's transfer tells. */
   readonly passedOnBy?: AgentId;
   /** What is said before the place in line; left out: nothing. */
@@ -76,9 +77,12 @@ function leaveBy(state: ReadonlyState, plan: Plan, leaving: Leaving): readonly E
       return [away, ...enterQueue(state, plan, { ...leaving, queueId: exit.queue, turnedAwayBy })];
     }
     case 'callback': {
-      const why = callbackRefusal(plan, caller.from);
-      if (why) return [callbackRefused(caller, at, { asked: reason, why }), ...comeIn(state, plan, leaving)];
-      return [away, ...callBack(plan, { caller, queueId, at, reason })];
+      if (!callbacksPossible(plan))
+        return keepsPlace(reason) ? [waitsOn(plan, leaving, 'misses')] : comeIn(state, plan, leaving);
+      const { joinedAt } = placeOf(state, leaving);
+      const asked = askForCallback(plan, { caller, queueId, joinedAt, reason, at });
+      // Who keeps their place leaves it only when they are to be phoned back.
+      return keepsPlace(reason) ? asked : [away, ...asked];
     }
     case 'transfer': {
       const number = plan.transferNumbers?.[exit.number];
@@ -147,7 +151,7 @@ function comeIn(state: ReadonlyState, plan: Plan, entry: AtQueue): readonly Even
       queueId,
       joinedAt: place.joinedAt,
       rank,
-      longestWaitUntil: at + queue.longestWaitMs,
+      longestWaitUntil: queue.longestWaitMs === null ? null : at + queue.longestWaitMs,
       how: place.how,
       preferred,
       relaxAt: preferred ? null : relaxAt(queue, place.joinedAt, 0),
@@ -247,33 +251,22 @@ export function announceAgain(state: ReadonlyState, plan: Plan, { contact, at }:
 export function keyWhileWaiting(
   state: ReadonlyState,
   plan: Plan,
-  { contact, at, key }: Moment & { readonly key: string },
+  { contact, at, key, heldMs }: Moment & { readonly key: string; readonly heldMs: number },
 ): Decision {
   const phase = contact.phase;
   if (phase.name !== 'waiting') return refuse('notPossibleNow', phase.name);
   const queue = plan.queues[phase.queueId];
   const again = key === queue?.repeatKey ? announceAgain(state, plan, { contact, at }) : [];
   const repeated = isRefusal(again) ? [] : again;
-  const meant = key === queue?.callbackKey;
+  const early = tooEarly({ contact, at, heldMs }, phase.enteredAt);
+  const meant = key === queue?.callbackKey && callbacksPossible(plan) && !early;
   const meaning = meant ? 'callback' : repeated.length > 0 ? 'repeat' : 'ignored';
-  const pressed: Event = {
-    type: 'KeyPressed',
-    at,
-    contactId: contact.id,
-    step: null,
-    key,
-    meaning,
-    label: null,
-  };
+  const base = { type: 'KeyPressed', at, contactId: contact.id, step: null, key, label: null } as const;
+  const pressed: Event = { ...base, meaning };
   if (!meant) return [pressed, ...repeated];
-  const asked = 'callbackKey';
-  const why = callbackRefusal(plan, contact.from);
-  if (why) return [pressed, ...callbackImpossible(contact, at, { asked, why })];
-  return [
-    pressed,
-    ...endOffers(state, { contact, at }, 'callback'),
-    ...callBack(plan, { caller: contact, queueId: phase.queueId, at, reason: asked }),
-  ];
+  const { queueId, joinedAt } = phase;
+  const asked = { caller: contact, queueId, joinedAt, reason: 'callbackKey', at } as const;
+  return [pressed, ...askForCallback(plan, asked)];
 }
 
 /** Waited as long as the queue allows: out by the exit, or, where that cannot be, on in line. */
@@ -282,16 +275,15 @@ export function longestWaitOver(state: ReadonlyState, plan: Plan, { contact, at 
   const queue = phase.name === 'waiting' ? plan.queues[phase.queueId] : undefined;
   if (phase.name !== 'waiting' || !queue) return refuse('alreadyDone', contact.id);
   const exit = exitOf(queue, 'longestWait', at) ?? { do: 'callback' };
-  const why = exit.do === 'callback' ? callbackRefusal(plan, contact.from) : null;
-  if (why) return callbackImpossible(contact, at, { asked: 'longestWait', why });
   const { queueId, joinedAt } = phase satisfies Waiting;
   const entry = { caller: contact, queueId, queue, at, from: { joinedAt, how: 'moved' as const } };
   const left = leaveBy(state, plan, { ...entry, reason: 'longestWait', exit });
+  // Asked where to phone back they keep the place, and whoever rings may yet answer.
+  if (exit.do === 'callback') return left;
   return [...endOffers(state, { contact, at }, offersEndBy(left)), ...left];
 }
 
 /** Why phones stop ringing for a caller who leaves the line like this. */
 function offersEndBy(left: readonly Event[]): OfferEnd {
-  if (left.some(({ type }) => type === 'CallbackRequested')) return 'callback';
   return left.some(({ type }) => type === 'CallerQueued') ? 'moved' : 'withdrawn';
 }

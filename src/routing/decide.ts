@@ -1,5 +1,6 @@
 /** What a command comes to. Which rule decides stands in the file named after its subject. */
 import type { Command } from './commands.ts';
+import { callbackSilence } from './decide-callback.ts';
 import { decideAgent, endWrapUp } from './decide-agent.ts';
 import { endChannel, startContact } from './decide-call.ts';
 import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
@@ -129,6 +130,8 @@ function timerDue(state: ReadonlyState, plan: Plan, { timer, at }: TimerDue): De
     }
     case 'recording':
       return recordingUntold(state, plan, { contact, at });
+    case 'callback':
+      return callbackSilence(state, plan, { contact, at });
     case 'announce':
       return announceAgain(state, plan, { contact, at });
     case 'relax':

@@ -129,7 +129,8 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly queueId: QueueId;
       readonly joinedAt: EpochMs;
       readonly rank: number;
-      readonly longestWaitUntil: EpochMs;
+      /** null: there is no longest wait. */
+      readonly longestWaitUntil: EpochMs | null;
       /**
        * `resumed`: phoned again after dropping out; `moved`: came from another queue; `returned`: from a transfer;
        * `lost`: from a talk whose other side fell away.
@@ -208,7 +209,34 @@ export type ContactEvent = { readonly contactId: ContactId } & (
       readonly none?: true;
     }
   | TransferEvent
-  /** The longest wait was over, or the key was pressed, but the number was withheld: the caller keeps waiting. */
+  /**
+   * The caller is asked at which number we may phone back: `confirm` names one, `number` asks for one to be keyed in.
+   * `inLine`: they keep their place and may be rung for meanwhile; else the queue refused them, and they have it again
+   * when nothing comes of it.
+   */
+  | {
+      readonly type: 'CallbackAsked';
+      readonly queueId: QueueId;
+      readonly reason: CallbackCause;
+      readonly inLine: boolean;
+      readonly joinedAt: EpochMs;
+      readonly ask: 'confirm' | 'number';
+      /** Named by `confirm`; null while it is asked. */
+      readonly number: PhoneNumber | null;
+      /** It was keyed in; else it is the one they call from. */
+      readonly keyed: boolean;
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId;
+    }
+  /** Nothing came of it: the caller waits on at the same place, of which is told again at `nextAt`. */
+  | {
+      readonly type: 'CallbackWithdrawn';
+      readonly by: 'key' | 'silence' | 'misses';
+      readonly prompts: readonly PromptRef[];
+      readonly playbackId: PlaybackId;
+      readonly nextAt: EpochMs | null;
+    }
+  /** Of older releases: the number was withheld, and the caller kept waiting. */
   | {
       readonly type: 'CallbackImpossible';
       readonly prompts: readonly PromptRef[];
@@ -424,8 +452,10 @@ export type AgentEvent = { readonly agentId: AgentId } & (
 
 export type AgentIntent = { readonly kind: 'pause'; readonly reason: string } | { readonly kind: 'signOut' };
 
+/** What makes us ask at which number to phone back: the key in the queue, or an exit of it. */
+export type CallbackCause = 'callbackKey' | ExitReason;
 /** `menu`: asked for in the keuzemenu. `message`: a message was left. */
-export type NoteReason = 'callbackKey' | 'menu' | 'message' | ExitReason;
+export type NoteReason = CallbackCause | 'menu' | 'message';
 /** `keyed`: with a number that was keyed in, in the menu or the queue. */
 export type CallbackWay = NoteReason | 'keyed';
 export type HalfDay = 'morning' | 'afternoon' | 'any';

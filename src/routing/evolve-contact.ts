@@ -1,6 +1,14 @@
 import { changed } from './caller-changes.ts';
 import type { ContactEvent, EndReason, Event, EventOf } from './events.ts';
 import { becomes } from './evolve-agent.ts';
+import {
+  askCallback,
+  awaitKey,
+  callbackOf,
+  keyForCallback,
+  missNumber,
+  withdrawCallback,
+} from './evolve-callback.ts';
 import { evolveTransfer, passOn, ring, stopRinging } from './evolve-transfer.ts';
 import { displaceContact, forgetCall, placeContact } from './evolve-indexes.ts';
 import {
@@ -55,6 +63,7 @@ function apply(state: State, contact: Contact, event: Later): void {
     case 'StepEntered':
       return enterStep(state, contact, event);
     case 'KeyPressed':
+      if (callbackOf(contact)) return keyForCallback(state, contact, event);
       return pressKey(state, contact, event);
     case 'CallerChanged':
       return change(state, contact, event.changes, event.at);
@@ -81,7 +90,7 @@ function apply(state: State, contact: Contact, event: Later): void {
     case 'PlaybackEnded':
       state.timers.stop('playback', contact.id);
       if (contact.playing === event.playbackId) contact.playing = null;
-      return;
+      return awaitKey(state, contact, event.at);
     case 'CallOffered':
       if (contact.phase.name === 'waiting') return offer(state, contact, event);
       if (event.step !== undefined) passOn(state, contact, { ...event, exit: null });
@@ -108,8 +117,13 @@ function apply(state: State, contact: Contact, event: Later): void {
       return limitKeys(state, contact, event);
     case 'CallbackRefused':
       // A number that was keyed in for nothing is a try that failed.
-      if (event.asked === 'keyed') miss(state, contact);
+      if (event.asked === 'keyed' && callbackOf(contact)) missNumber(contact);
+      else if (event.asked === 'keyed') miss(state, contact);
       return;
+    case 'CallbackAsked':
+      return askCallback(state, contact, event);
+    case 'CallbackWithdrawn':
+      return withdrawCallback(state, contact, event);
     case 'CallbackImpossible':
       // Said because the wait was over, it ends that wait; said to who pressed the key, other exits remain.
       if ((state.timers.dueAt(timerId('longest-wait', contact.id)) ?? Infinity) <= event.at)
@@ -134,7 +148,7 @@ function apply(state: State, contact: Contact, event: Later): void {
 
 function join(state: State, contact: Contact, event: EventOf<'CallerQueued'>): void {
   stopWaiting(state, contact);
-  state.timers.set('longest-wait', contact.id, event.longestWaitUntil);
+  if (event.longestWaitUntil !== null) state.timers.set('longest-wait', contact.id, event.longestWaitUntil);
   if (event.relaxAt !== null) state.timers.set('relax', contact.id, event.relaxAt);
   if (event.preferred) state.timers.set('preference', contact.id, event.preferred.until);
   if (contact.from !== null) state.places.delete(contact.from);
@@ -151,6 +165,7 @@ function join(state: State, contact: Contact, event: EventOf<'CallerQueued'>): v
     announced: null,
     announcedWaitMs: null,
     offers: [],
+    callback: null,
   };
 }
 
@@ -252,4 +267,4 @@ function stopWaiting(state: State, contact: Contact): void {
 /** Beside who dropped out of a queue. */
 const KEEPS_PLACE: readonly EndReason[] = ['callerInTransfer', 'callerAfterLoss', 'callerLost'];
 
-const QUEUE_TIMERS = ['announce', 'relax', 'preference', 'longest-wait', 'ring'] as const;
+const QUEUE_TIMERS = ['announce', 'callback', 'relax', 'preference', 'longest-wait', 'ring'] as const;

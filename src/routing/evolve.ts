@@ -92,6 +92,8 @@ export function evolve(state: State, event: Event): void {
     case 'CallbackImpossible':
     case 'CallbackRefused':
     case 'CallerLimited':
+    case 'CallbackAsked':
+    case 'CallbackWithdrawn':
     case 'GoodbyeStarted':
     case 'ContactEnded':
       return evolveContact(state, event);

@@ -89,6 +89,9 @@ function unlimited(state: ReadonlyState): string[] {
     if (phase.name === 'menu' && !limits.some((kind) => set(kind, id)))
       wrong.push(`${id} is stuck in step ${phase.step}`);
     if (phase.name === 'leaving' && !set('playback', id)) wrong.push(`${id} is stuck while leaving`);
+    const asked = (phase.name === 'waiting' || phase.name === 'callback') && phase.callback;
+    if (asked && !['playback', 'callback'].some((kind) => set(kind, id)))
+      wrong.push(`${id} is asked where to phone back without a limit`);
     if (phase.name === 'waiting' && phase.offers.length > 0 && !set('ring', id))
       wrong.push(`${id} rings without a limit`);
   }

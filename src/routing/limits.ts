@@ -28,3 +28,9 @@ export const RECORDING_GRACE_MS = 5_000;
  * what they ask for, the key was meant for what came before. A second press out of impatience follows within half that.
  */
 export const WORDS_KNOWN_AFTER_MS = 1_000;
+
+/** After what was asked about a callback, or after a digit, so long is waited for a key. */
+export const CALLBACK_SILENCE_MS = 7_000;
+
+/** So many numbers that are none, or not to be phoned, and nothing more is asked. */
+export const CALLBACK_TRIES = 3;

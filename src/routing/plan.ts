@@ -108,12 +108,12 @@ export interface QueuePlan {
   readonly wrapUpMs: number;
   /** What is over sooner is no talk, but a loss; absent: as the municipality's. */
   readonly shortestTalkMs?: number;
-  /** After this wait the caller gets a callback note and a polite goodbye. */
-  readonly longestWaitMs: number;
+  /** After this wait the caller leaves by the exit for it; null: never. */
+  readonly longestWaitMs: number | null;
   /** Position is spoken on entering and then at this interval; 0 = only on entering. */
   readonly announceEveryMs: number;
-  /** "Bel mij terug". */
-  readonly callbackKey: string;
+  /** "Bel mij terug"; null: not here. */
+  readonly callbackKey: string | null;
   /** Says the place in line, or the last words, again. */
   readonly repeatKey: Key;
   /** Asterisk music-on-hold class. */

@@ -6,6 +6,7 @@ import type { Command } from './commands.ts';
 import type { Effect } from './effects.ts';
 import type { Event, EventOf } from './events.ts';
 import { CALL_EFFECT_WITHIN_MS, RING_EFFECT_WITHIN_MS } from './limits.ts';
+import { callbackOf } from './evolve-callback.ts';
 import { reactMenu } from './react-menu.ts';
 import { musicFor, reactTransfer } from './react-transfer.ts';
 import type { Contact, ReadonlyState } from './state.ts';
@@ -36,6 +37,8 @@ export function react(event: Event, state: ReadonlyState): Reaction {
       });
     case 'StepEntered':
     case 'PositionAnnounced':
+    case 'CallbackAsked':
+    case 'CallbackWithdrawn':
     case 'CallbackImpossible':
     case 'CallerLimited':
     case 'GoodbyeStarted':
@@ -108,6 +111,8 @@ const worthUntil = (event: { readonly at: number }): number => event.at + CALL_E
 type Saying =
   | EventOf<'StepEntered'>
   | EventOf<'PositionAnnounced'>
+  | EventOf<'CallbackAsked'>
+  | EventOf<'CallbackWithdrawn'>
   | EventOf<'CallbackImpossible'>
   | EventOf<'CallerLimited'>
   | EventOf<'GoodbyeStarted'>;
@@ -132,7 +137,8 @@ function says(event: Saying, state: ReadonlyState): Effect[] {
 /** Asterisk does not go back to the music by itself after something was played (ARI: playing suspends it). */
 function musicAgain(event: EventOf<'PlaybackEnded'>, state: ReadonlyState): Effect[] {
   const contact = state.contacts.get(event.contactId);
-  if (contact?.phase.name !== 'waiting') return [];
+  // Who is asked something waits for no music.
+  if (contact?.phase.name !== 'waiting' || contact.phase.callback) return [];
   const music = state.plan?.queues[contact.phase.queueId]?.music ?? 'default';
   return [
     {
@@ -258,7 +264,8 @@ export function stillWanted(effect: Effect, state: ReadonlyState): boolean {
     case 'StartMusic':
       return (
         (contact?.phase.name === 'waiting' || contact?.phase.name === 'forwarding') &&
-        contact.playing === null
+        contact.playing === null &&
+        !callbackOf(contact)
       );
     case 'ConnectCall':
       return inBridge(contact, effect.bridgeId);

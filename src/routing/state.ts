@@ -7,6 +7,7 @@
  *                        leaving ◀─┘ │ └──── forwarding ──▶ outside ──▶ (ended)
  *                                    └ offered, not answered
  *                        `leaving` hears the last words; every phase ends when the caller hangs up
+ *                        `callback`, instead of waiting: not let in, asked where to phone back ──▶ leaving, or waiting
  *
  * A talk:               together ◀──▶ held ──▶ consult rings ──▶ consult ──▶ handed over, or taken back
  *
@@ -20,6 +21,7 @@ import type { PhoneState, TransferMode, TransferTarget, TrunkState } from './com
 import type {
   AgentIntent,
   CallerLimit,
+  CallbackCause,
   ContactOutcome,
   EndReason,
   EventOf,
@@ -117,6 +119,8 @@ export type Phase =
   | Talking
   | Forwarding
   | Outside
+  | CallingBack
+  | CallingBack
   | {
       readonly name: 'leaving';
       readonly outcome: ContactOutcome;
@@ -165,6 +169,41 @@ export interface Waiting {
   announcedWaitMs: number | null;
   /** Who is being rung: one agent, or all at once. */
   offers: readonly Offer[];
+  /** Asks to be phoned back, and keeps the place meanwhile; null (absent in snapshots of before): does not. */
+  callback: CallbackDialogue | null;
+}
+
+/** Was not let into the queue, and is asked at which number we may phone back. */
+export interface CallingBack {
+  readonly name: 'callback';
+  readonly queueId: QueueId;
+  /** The place they have when nothing comes of it. */
+  readonly joinedAt: EpochMs;
+  callback: CallbackDialogue;
+}
+
+/**
+ * What is asked of a caller who is to be phoned back:
+ *
+ *   number seen ──▶ confirm ─1─▶ the note is written
+ *                    │    ▲ └─── another key, or silence: the wait goes on; after an exit silence is a yes
+ *                    2    │
+ *                    ▼    │
+ *   no number ──▶ number ─┘ keyed in
+ */
+export interface CallbackDialogue {
+  readonly reason: CallbackCause;
+  readonly ask: 'confirm' | 'number';
+  /** Named by `confirm`. */
+  readonly number: PhoneNumber | null;
+  readonly keyed: boolean;
+  /** Keyed in so far. */
+  readonly digits: string;
+  readonly misses: number;
+  /** When it was first asked so. */
+  readonly askedAt: EpochMs;
+  /** When the longest wait will be over, which is held off meanwhile; null: never. */
+  readonly longestWaitUntil: EpochMs | null;
 }
 
 export interface Offer {

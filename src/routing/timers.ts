@@ -10,6 +10,7 @@ export type TimerKind =
   | 'playback'
   | 'lookup'
   | 'recording'
+  | 'callback'
   | 'announce'
   | 'relax'
   | 'preference'
@@ -33,6 +34,7 @@ export class Timers {
     playback: new Map(),
     lookup: new Map(),
     recording: new Map(),
+    callback: new Map(),
     announce: new Map(),
     relax: new Map(),
     preference: new Map(),

@@ -35,6 +35,8 @@ export class Callers {
   readonly #onLine = new Map<ChannelId, Caller>();
   readonly #menus: Menus;
   readonly #dialled: string;
+  /** Every queue of a simulated town has the same, or the caller presses in vain: as people do. */
+  readonly #callbackKey: string | undefined;
   readonly #times: CallTimes;
   readonly #patience: Random;
   readonly #habits: Random;
@@ -46,6 +48,8 @@ export class Callers {
     const { scenario, seed } = parts;
     this.#parts = parts;
     this.#menus = menusOf(scenario.plan);
+    const [queue] = Object.values(scenario.plan.queues);
+    this.#callbackKey = queue?.callbackKey ?? undefined;
     this.#dialled = scenario.plan.numbers[0]?.delivered[0] ?? '';
     this.#times = new CallTimes(scenario.callers.arrivals, new Random(seed, 'arrivals'));
     this.#patience = new Random(seed, 'patience');
@@ -87,11 +91,15 @@ export class Callers {
     if (!caller.waits) caller.givesUp();
     const menu = this.#menus.get(prompts.at(-1) ?? '');
     if (menu) return this.#decide(line, caller, this.#chosen(menu));
+    // The number is heard before it is agreed to.
+    if (prompts.some((name) => name === 'callback-confirm' || name === 'callback-promise'))
+      return this.#decide(line, caller, AGREES, HEARS_NUMBER_MS);
+    if (prompts.includes('callback-other-number')) return this.#keysIn(line, caller, OWN_NUMBER);
     if (!prompts.some((name) => /^(position|wait|callback-offer)/.test(name))) return;
     this.#beginsToWait(line, caller);
     const { callback } = this.#parts.scenario.callers;
     if (prompts.includes('callback-offer') && this.#habits.chance(callback))
-      this.#decide(line, caller, CALLBACK);
+      this.#decide(line, caller, this.#callbackKey);
   }
 
   hearsMusic(line: ChannelId): void {
@@ -161,11 +169,23 @@ export class Callers {
     this.#perhapsAgain(caller);
   }
 
-  #decide(line: ChannelId, caller: Caller, key: string | undefined): void {
+  /** One digit after the other. */
+  #keysIn(line: ChannelId, caller: Caller, digits: string): void {
+    const { clock, telephones } = this.#parts;
+    const [key] = digits;
+    caller.presses();
+    if (key === undefined) return;
+    caller.presses = clock.wakeAt(clock.now() + DIGIT_MS, () => {
+      this.#keysIn(line, caller, digits.slice(1));
+      telephones.pressKey(line, key);
+    });
+  }
+
+  #decide(line: ChannelId, caller: Caller, key: string | undefined, afterMs = 0): void {
     const { scenario, clock, telephones } = this.#parts;
     caller.presses();
     if (key === undefined) return;
-    const at = clock.now() + draw(scenario.callers.pressAfter, this.#habits);
+    const at = clock.now() + afterMs + draw(scenario.callers.pressAfter, this.#habits);
     caller.presses = clock.wakeAt(at, () => telephones.pressKey(line, key));
   }
 
@@ -188,8 +208,11 @@ export class Callers {
 
 const SILENCE_MS = 30_000;
 const NO_KEY = 'none';
-/** Every queue of a simulated town has this key for it, or the caller presses in vain: as people do. */
-const CALLBACK = '1';
+const AGREES = '1';
+const HEARS_NUMBER_MS = 5_000;
+/** Of who withholds it. */
+const OWN_NUMBER = '0612345678';
+const DIGIT_MS = 300;
 
 /** The last prompt of a menu → its keys: by what is said last people know what to press. */
 type Menus = ReadonlyMap<string, readonly string[]>;

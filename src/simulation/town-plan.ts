@@ -1,5 +1,5 @@
 /** A town made up for a simulation: queues and teams without names, open day and night, straight into the queue. */
-import { ENGINE_PROMPTS, RANGE_PROMPTS } from '../ivr/engine-prompts.ts';
+import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../ivr/engine-prompts.ts';
 import type { Flow, Key } from '../ivr/flow.ts';
 import type { AgentId, QueueId } from '../routing/ids.ts';
 import type { AgentPlan, Plan, QueuePlan, Requirements } from '../routing/plan.ts';
@@ -26,7 +26,7 @@ export const queueOf = (id: QueueId, changes: QueueChanges = {}): QueuePlan => (
   wrapUpMs: 0,
   longestWaitMs: 24 * HOUR_MS,
   announceEveryMs: 0,
-  callbackKey: '1',
+  callbackKey: '*',
   repeatKey: '9',
   music: 'default',
   priorityBonusMs: 0,
@@ -78,7 +78,12 @@ function agentsOf(team: string, { count, queues, skills = {} }: Team): AgentPlan
 
 /** Nothing is really said: each text is its own name, which is what simulated callers listen for. */
 const TEXTS = Object.fromEntries(
-  ['menu', ...ENGINE_PROMPTS, ...RANGE_PROMPTS.map(({ name }) => name)].map((name) => [name, { text: name }]),
+  [
+    'menu',
+    ...ENGINE_PROMPTS,
+    ...RANGE_PROMPTS.map(({ name }) => name),
+    ...Object.keys(STANDARD_TEXTS.get('nl') ?? {}),
+  ].map((name) => [name, { text: name }]),
 );
 
 function flowOf(queues: readonly QueueId[]): Flow {

@@ -29,6 +29,10 @@ export function situationNl(situation: Situation, plan: Plan, contact?: Readonly
       return `Spreek in; ${situation.endKey} is klaar`;
     case 'queue':
       return `In de wachtrij ${queueNl(plan, situation.queue)}${aboutNl(contact)}`;
+    case 'callback':
+      if (situation.ask === 'number')
+        return `Toets het nummer in waarop u gebeld wilt worden; # is klaar, * begint opnieuw${situation.pressed ? ` (tot nu toe ${situation.pressed})` : ''}`;
+      return `Kies: 1 op dit nummer | 2 op een ander nummer${situation.inLine ? ' | niets: de plaats blijft' : ''}`;
     case 'ringing':
       return `De telefoon van ${situation.whom || 'niemand'} gaat over`;
     case 'talking':

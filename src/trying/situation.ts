@@ -2,7 +2,7 @@ import type { AskDigitsStep, Key, MenuStep } from '../ivr/flow.ts';
 import { stepOf } from '../ivr/stepping.ts';
 import type { LookupId, OfferId, QueueId, RecordingId } from '../routing/ids.ts';
 import type { ContactOutcome, EndReason } from '../routing/events.ts';
-import type { Contact } from '../routing/state.ts';
+import type { CallbackDialogue, Contact } from '../routing/state.ts';
 import type { CoreRun } from './core-run.ts';
 
 /** What the call waits for. */
@@ -21,7 +21,16 @@ export type Situation =
   | {
       readonly kind: 'queue';
       readonly queue: QueueId;
-      readonly callbackKey: string;
+      /** null: nobody can ask to be phoned back here. */
+      readonly callbackKey: string | null;
+      readonly offerId: OfferId | null;
+    }
+  /** Is asked where to be phoned back; `pressed`: of the number that is keyed in. */
+  | {
+      readonly kind: 'callback';
+      readonly ask: 'confirm' | 'number';
+      readonly pressed: string;
+      readonly inLine: boolean;
       readonly offerId: OfferId | null;
     }
   | { readonly kind: 'ringing'; readonly whom: string; readonly offerId: OfferId | null }
@@ -34,10 +43,11 @@ export function situationOf({ state, plan }: CoreRun, contact: Readonly<Contact>
     case 'menu':
       return inMenu(state.flows.get(contact.flowVersion), contact, phase);
     case 'waiting':
+      if (phase.callback) return askedBack(phase.callback, true, phase.offers[0]?.id ?? null);
       return {
         kind: 'queue',
         queue: phase.queueId,
-        callbackKey: plan.queues[phase.queueId]?.callbackKey ?? '',
+        callbackKey: plan.queues[phase.queueId]?.callbackKey ?? null,
         offerId: phase.offers[0]?.id ?? null,
       };
     case 'forwarding': {
@@ -48,10 +58,18 @@ export function situationOf({ state, plan }: CoreRun, contact: Readonly<Contact>
       return { kind: 'talking', whom: nameOf(plan, { kind: 'agent', agentId: phase.agentId }) };
     case 'outside':
       return { kind: 'talking', whom: phase.party.name };
+    case 'callback':
+      return askedBack(phase.callback, false, null);
     case 'leaving':
       return { kind: 'text', repeatKey: phase.repeatKey };
   }
 }
+
+const askedBack = (
+  { ask, digits }: CallbackDialogue,
+  inLine: boolean,
+  offerId: OfferId | null,
+): Situation => ({ kind: 'callback', ask, pressed: digits, inLine, offerId });
 
 type Party =
   { readonly kind: 'agent'; readonly agentId: string } | { readonly kind: 'outside'; readonly name: string };

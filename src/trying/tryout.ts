@@ -10,7 +10,7 @@ import { CHANNEL, TriedCall } from './tried-call.ts';
 const SPOKEN_MS = 10_000;
 const MOST_SAID = 100;
 /** Whoever reads what is said has heard it when they press; while something else is said, they press during it. */
-const ASKING = new Set(['menu', 'digits', 'queue']);
+const ASKING = new Set(['menu', 'digits', 'queue', 'callback']);
 
 /** What a caller, or somebody for them, can do. */
 export class Tryout extends TriedCall {
@@ -77,12 +77,13 @@ export class Tryout extends TriedCall {
   answer(): boolean {
     const { situation } = this;
     if (situation.kind === 'ringing') return this.#answerOffer(situation.offerId);
-    if (situation.kind !== 'queue') return false;
+    if (situation.kind !== 'queue' && !(situation.kind === 'callback' && situation.inLine)) return false;
     for (const agentId of situation.offerId === null ? Object.keys(this.plan.agents) : []) {
       this.ask({ type: 'ReportPhone', agentId, phone: 'reachable' });
       this.ask({ type: 'BecomeAvailable', agentId });
       const { situation: now } = this;
-      if (now.kind === 'queue' && now.offerId !== null) return this.#answerOffer(now.offerId);
+      if ((now.kind === 'queue' || now.kind === 'callback') && now.offerId !== null)
+        return this.#answerOffer(now.offerId);
       this.ask({ type: 'Pause', agentId, reason: this.plan.pauseReasons[0]?.id ?? '' });
     }
     return this.#answerOffer(situation.offerId);

@@ -134,7 +134,7 @@ function keyNl({ meaning, label, person }: Extract<ToldEvent, { type: 'KeyPresse
     case 'clear':
       return ' opnieuw';
     case 'callback':
-      return ' bel mij terug';
+      return ` ${label ?? 'bel mij terug'}`;
     case 'digit':
       return '';
     case 'ignored':

@@ -206,6 +206,26 @@ describe('a caller in the keuzemenu', () => {
     expect(await over(contactId)).toMatchObject({ outcome: 'callback', reason: 'callbackMenu' });
   });
 
+  test.concurrent(
+    'asks in the queue to be phoned back, hears the number, and has another one noted',
+    async () => {
+      const { call, ears, contactId } = await atMainMenu('0611111112');
+      await keyIn(call, contactId, '15555#1');
+      await queued(contactId);
+      await ears.said(await voiced(TEXTS['callback-offer']));
+      call.press('*');
+      await ears.said(await voiced('Op nul zes één, één één één, één één één twee? Toets 1. Anders 2.'));
+      call.press('2');
+      await ears.said(await voiced(texts['callback-other-number']));
+      await keyIn(call, contactId, '0152602602');
+      await ears.said(await voiced('Op nul één vijf, twee zes nul, twee zes nul twee? Toets 1. Anders 2.'));
+      call.press('1');
+      const note = await town.event('CallbackRequested', (event) => event.contactId === contactId);
+      expect(note).toMatchObject({ number: '+31152602602', reason: 'callbackKey' });
+      expect(await over(contactId)).toMatchObject({ outcome: 'callback', reason: 'callbackKey' });
+    },
+  );
+
   test.concurrent('speaks in a message, which is kept with its sound', async () => {
     const { call, ears, contactId } = await atMainMenu('0611111106');
     call.press('3');

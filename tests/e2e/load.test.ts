@@ -83,7 +83,7 @@ describe('500 calls at 10 a second with 60 agents', () => {
         ({ from }) => from === `+31${numberOf(i).slice(1)}`,
       );
       await town.event('CallerQueued', (event) => event.contactId === contactId);
-      call.press('1');
+      await town.agreeToCallback(call, contactId);
     }
   });
 });

@@ -211,6 +211,18 @@ export class OnAir {
     return { call, contactId };
   }
 
+  /** In the queue: asks to be phoned back, hears the number to its end, and agrees. */
+  async agreeToCallback(call: Call, contactId: string): Promise<void> {
+    const mine = (event: { contactId: string }): boolean => event.contactId === contactId;
+    // A key in haste asks for nothing.
+    const told = await this.event('PositionAnnounced', mine);
+    await this.event('PlaybackEnded', ({ playbackId }) => playbackId === told.playbackId);
+    call.press('*');
+    const asked = await this.event('CallbackAsked', mine);
+    await this.event('PlaybackEnded', ({ playbackId }) => playbackId === asked.playbackId);
+    call.press('1');
+  }
+
   /** The first event of this kind that fits, now or later; `from`: how many events to pass over. */
   event<T extends Event['type']>(
     type: T,

@@ -146,7 +146,7 @@ describe('a citizen’s call on real Asterisk', () => {
 
   test('"bel mij terug" files a note that is claimed and closed at the console', async () => {
     const { call, contactId } = await town.callAndChoose('2', '0611111117');
-    call.press('1');
+    await town.agreeToCallback(call, contactId);
     const { noteId, deadlineAt } = await town.event(
       'CallbackRequested',
       (event) => event.contactId === contactId,
@@ -179,7 +179,12 @@ describe('a citizen’s call on real Asterisk', () => {
 
   test('after the longest wait the caller gets a note and a polite end', async () => {
     const { call, contactId } = await town.callAndChoose('2', '0611111118');
-    const note = await town.event('CallbackRequested', (event) => event.contactId === contactId);
+    const mine = (event: { contactId: string }): boolean => event.contactId === contactId;
+    const asked = await town.event('CallbackAsked', mine);
+    expect(asked).toMatchObject({ reason: 'longestWait', number: '+31611111118' });
+    await town.event('PlaybackEnded', ({ playbackId }) => playbackId === asked.playbackId);
+    call.press('1');
+    const note = await town.event('CallbackRequested', mine);
     expect(note.reason).toBe('longestWait');
     expect((await call.ended).by).toBe('other');
   });

@@ -85,10 +85,13 @@ describe('a call through the core', () => {
     town.wait(minutes(10));
     town.wait(seconds(5));
     town.hearOut(caller);
+    town.press(caller, '1');
+    town.hearOut(caller);
     expect(rowsOf(town).get(caller)).toMatchObject({
       outcome: 'callback',
       reason: 'longestWait',
-      waitMs: 600_000,
+      // They kept their place while they were asked at which number.
+      waitMs: 605_000,
       noteId: `${caller}-n1`,
     });
   });

@@ -193,7 +193,7 @@ describe('the figures of today', () => {
     town.answer(quick ?? '');
     town.wait(seconds(30));
     town.hangUp(gone ?? '');
-    town.press(back ?? '', '1');
+    town.agreeToCallback(back ?? '');
     town.hearOut(back ?? '');
     town.hangUp(quick ?? '');
     town.ask({ type: 'EndWrapUp', agentId: 'jansen' });
@@ -213,7 +213,7 @@ describe('the figures of today', () => {
   test('begin again at the midnight of the municipality, and notes closed yesterday leave the board', () => {
     const town = watched();
     const caller = town.callAndChoose('1');
-    town.press(caller, '1');
+    town.agreeToCallback(caller);
     town.hearOut(caller);
     const note = `${caller}-n1`;
     expect(town.look().notes[note]).toMatchObject({ status: 'open', department: 'publiek' });
@@ -299,7 +299,7 @@ describe('a restart', () => {
     town.callAndChoose('1');
     town.callAndChoose('2');
     town.look();
-    town.wait(minutes(12));
+    town.wait(minutes(15));
     const copy: Record<string, Record<string, unknown>> = {};
     town.look();
     for (const { collection, id, value } of town.changes) {

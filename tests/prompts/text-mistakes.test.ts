@@ -90,6 +90,14 @@ describe('whoever writes texts is told', () => {
     expect(folder.told()).toEqual([]);
   });
 
+  it('that a caller would not hear at which number we call back', () => {
+    const folder = new TextsFolder();
+    folder.write('prompts.nl.yaml', `callback-confirm: Goed? Toets 1.\n${standardTexts('Tekst')}`);
+    expect(folder.told()).toEqual([
+      'prompts.nl.yaml:1:1 callback-confirm: found no {number}; allowed: a text that names the number: {number as digits}',
+    ]);
+  });
+
   it('what the engine says and the file lacks', () => {
     const folder = new TextsFolder();
     folder.write('prompts.nl.yaml', 'welkom: Welkom.');

@@ -359,7 +359,7 @@ describe('the same of further legs', () => {
     town.wait(seconds(30));
     town.answerLeg(caller);
     town.legEnds(caller);
-    expect(town.heard(caller).slice(-2)).toEqual(['connection-lost', 'technical-problem']);
+    expect(town.heard(caller).slice(-2)).toEqual(['connection-lost', 'exit-not-answered']);
     town.hearOut(caller);
     expect(ended(town)).toMatchObject({ outcome: 'turnedAway', reason: 'longestWait' });
   });
@@ -380,8 +380,11 @@ describe('phones that stop ringing because the longest wait is over', () => {
   const ringsUntil = (burgerzaken: object) => {
     const town = townWith({ queues: { burgerzaken: { longestWaitMs: seconds(10), ...burgerzaken } } });
     town.start('jansen');
-    town.callAndChoose('1');
+    const caller = town.callAndChoose('1');
     town.wait(seconds(10));
+    // Who is to be called back agrees.
+    if (town.lastEvent('CallbackAsked')) town.hearOut(caller);
+    if (town.lastEvent('CallbackAsked')) town.press(caller, '1');
     return town.lastEvent('OfferEnded');
   };
 

@@ -145,6 +145,9 @@ describe('who gets whom', () => {
     const town = new Town({ agents: two });
     town.start('bakker');
     const caller = town.callAndChoose('1');
+    town.press(caller, '*');
+    town.hearOut(caller);
+    expect(town.statusOf('bakker')).toBe('ringing');
     town.press(caller, '1');
     expect(town.statusOf('bakker')).toBe('available');
     expect(town.lastEvent('CallbackRequested')).toBeDefined();

@@ -121,7 +121,9 @@ describe('who is not let in, and where that leads', () => {
 
   test('full, without an exit of its own: called back', () => {
     const town = new Town({ queues: { burgerzaken: { maxLength: 0 } } });
-    town.press(town.call(), '1');
+    const caller = town.callAndChoose('1');
+    expect(town.heard(caller).slice(2)).toEqual(['sorry-full', 'callback-promise 0612345678']);
+    town.press(caller, '1');
     expect(town.lastEvent('CallbackRequested')).toMatchObject({ reason: 'full' });
   });
 
@@ -143,7 +145,9 @@ describe('who is not let in, and where that leads', () => {
       agents: { jansen: ['burgerzaken'] },
       queues: { burgerzaken: { exits: { nobody: { do: 'callback' } } } },
     });
-    town.press(town.call(), '1');
+    const caller = town.callAndChoose('1');
+    expect(town.heard(caller).slice(2)).toEqual(['sorry-nobody', 'callback-promise 0612345678']);
+    town.press(caller, '1');
     expect(town.lastEvent('CallbackRequested')).toMatchObject({ reason: 'nobody' });
     town.ask({ type: 'SignIn', agentId: 'jansen' });
     expect(town.contact(town.callAndChoose('1')).phase.name).toBe('waiting');
@@ -240,19 +244,5 @@ describe('states', () => {
     expect(town.statusOf('jansen')).toBe('paused');
     town.ask({ type: 'ForceAgent', agentId: 'jansen', to: 'available', by: 'leider' });
     expect(town.statusOf('jansen')).toBe('available');
-  });
-});
-
-describe('a withheld number', () => {
-  test('who asks in vain to be called back still leaves by the exit after the longest wait', () => {
-    const town = new Town({
-      queues: { burgerzaken: { exits: { longestWait: { do: 'queue', queue: 'belastingen' } } } },
-    });
-    const caller = town.callAndChoose('1', null);
-    town.press(caller, '1');
-    expect(town.lastEvent('CallbackImpossible')).toBeDefined();
-    town.hearOut(caller);
-    town.wait(minutes(10));
-    expect(town.contact(caller).phase).toMatchObject({ name: 'waiting', queueId: 'belastingen' });
   });
 });

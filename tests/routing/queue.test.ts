@@ -37,51 +37,6 @@ describe('in the queue', () => {
     expect(town.contact(first).phase).toMatchObject({ announced: 1 });
   });
 
-  test('"bel mij terug" makes a note for the department and ends the call politely', () => {
-    const town = new Town();
-    const caller = town.callAndChoose('2');
-    town.press(caller, '1');
-    expect(town.lastEvent('CallbackRequested')).toMatchObject({
-      number: '+31612345678',
-      queueId: 'belastingen',
-      department: 'publiek',
-      reason: 'callbackKey',
-      subject: 'belastingen',
-    });
-    expect(town.effectsOf('FileNote')).toHaveLength(1);
-    expect(town.heard(caller).at(-1)).toBe('callback-confirmed');
-    town.hearOut(caller);
-    expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'callback', hangUp: true });
-  });
-
-  test('a note of Friday is due at the end of Tuesday: the weekend does not count', () => {
-    const town = new Town();
-    town.now = Date.parse('2026-11-27T15:00:00+01:00');
-    town.press(town.callAndChoose('1'), '1');
-    expect(new Date(town.lastEvent('CallbackRequested')?.deadlineAt ?? 0).toISOString()).toBe(
-      '2026-12-01T22:59:59.999Z',
-    );
-  });
-
-  test('after the longest wait the caller is called back instead', () => {
-    const town = new Town();
-    const caller = town.callAndChoose('1');
-    town.wait(minutes(10));
-    expect(town.lastEvent('CallbackRequested')).toMatchObject({ reason: 'longestWait' });
-    expect(town.heard(caller).at(-1)).toBe('callback-longest-wait');
-  });
-
-  test('a caller whose number is withheld is told so and keeps the place', () => {
-    const town = new Town();
-    const caller = town.callAndChoose('1', null);
-    expect(town.heard(caller)).not.toContain('callback-offer');
-    town.press(caller, '1');
-    expect(town.heard(caller).at(-1)).toBe('callback-impossible');
-    town.wait(minutes(15));
-    expect(town.contact(caller).phase.name).toBe('waiting');
-    expect(town.lastEvent('CallbackRequested')).toBeUndefined();
-  });
-
   test('hanging up in the queue ends the wait there, and nobody is rung', () => {
     const town = new Town({ agents: { jansen: ['burgerzaken'] } });
     const caller = town.callAndChoose('1');
@@ -116,9 +71,9 @@ describe('in the queue', () => {
   test('the last words can be heard again, too', () => {
     const town = new Town();
     const caller = town.callAndChoose('1');
-    town.press(caller, '1');
+    town.agreeToCallback(caller);
     town.press(caller, '9');
-    expect(town.heard(caller).slice(-2)).toEqual(['callback-confirmed', 'callback-confirmed']);
+    expect(town.heard(caller).slice(-2)).toEqual(['callback-noted', 'callback-noted']);
     expect(town.events.filter(({ type }) => type === 'CallbackRequested')).toHaveLength(1);
   });
 });

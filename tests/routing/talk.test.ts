@@ -141,7 +141,7 @@ describe('what agents ask for', () => {
 describe('callback notes at the console', () => {
   test('claimed by one, closed by the same', () => {
     const town = new Town({ agents: { jansen: ['burgerzaken'], bakker: ['burgerzaken'] } });
-    town.press(town.callAndChoose('1'), '1');
+    town.agreeToCallback(town.callAndChoose('1'));
     const noteId = town.lastEvent('CallbackRequested')?.noteId ?? '';
     expect(
       town.ask({ type: 'CloseNote', noteId, agentId: 'bakker', outcome: 'reached', remark: '' }),

@@ -1,31 +1,18 @@
 /** Texts for flows of tests: each says its own name, and what it was said with. */
+import { ENGINE_PROMPTS, RANGE_PROMPTS, STANDARD_TEXTS } from '../../src/ivr/engine-prompts.ts';
 import type { PromptTemplate } from '../../src/ivr/texts.ts';
 
 const WITH_NUMBERS: Readonly<Record<string, string>> = {
   position: 'position {position as words}',
   'wait-within': 'wait-within {minutes as words}',
+  'callback-confirm': 'callback-confirm {number as words}',
+  'callback-promise': 'callback-promise {number as words}',
 };
 
 const ENGINE = [
-  'agent-lost',
-  'connection-lost',
-  'position-next',
-  'position-many',
-  'position',
-  'wait-within',
-  'wait-long',
-  'callback-offer',
-  'callback-confirmed',
-  'callback-longest-wait',
-  'callback-impossible',
-  'callback-not-this-number',
-  'number-not-called',
-  'too-many-calls',
-  'too-many-keys',
-  'keys-too-fast',
-  'queue-closed',
-  'technical-problem',
-  'one-moment',
+  ...ENGINE_PROMPTS,
+  ...RANGE_PROMPTS.map(({ name }) => name),
+  ...Object.keys(STANDARD_TEXTS.get('nl') ?? {}),
 ];
 
 export function textsNamed(...names: readonly string[]): { nl: Record<string, PromptTemplate> } {

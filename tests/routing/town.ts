@@ -62,7 +62,7 @@ const queue = (id: string, changes: Partial<QueuePlan> = {}): QueuePlan => ({
   wrapUpMs: seconds(20),
   longestWaitMs: minutes(10),
   announceEveryMs: seconds(45),
-  callbackKey: '1',
+  callbackKey: '*',
   repeatKey: '9',
   music: 'default',
   priorityBonusMs: 0,
@@ -206,6 +206,13 @@ export class Town {
   hearOut(caller: string) {
     const playing = this.contact(caller).playing;
     return this.ask({ type: 'FinishPlayback', playbackId: playing ?? 'nothing', failed: false });
+  }
+
+  /** In the queue: asks to be phoned back, hears the number, and agrees. */
+  agreeToCallback(caller: string): void {
+    this.press(caller, '*');
+    this.hearOut(caller);
+    this.press(caller, '1');
   }
 
   /** Several keys, one after the other. */

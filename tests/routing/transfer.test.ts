@@ -222,7 +222,7 @@ describe('a queue whose exit is an outside number', () => {
   test('says so when nobody answers there, and ends', () => {
     const { town, caller } = fullTown();
     town.wait(seconds(40));
-    expect(town.heard(caller).at(-1)).toBe('technical-problem');
+    expect(town.heard(caller).at(-1)).toBe('exit-not-answered');
     town.hearOut(caller);
     expect(town.lastEvent('ContactEnded')).toMatchObject({ outcome: 'turnedAway', reason: 'full' });
   });

@@ -155,8 +155,12 @@ describe('trying a flow out', () => {
 
   test('in a queue time goes by, somebody answers, or the caller is phoned back', () => {
     expect(walk('1 0 answer').situation).toEqual({ kind: 'talking', whom: 'vera' });
-    expect(walk('1 0 1').situation).toMatchObject({ kind: 'over', reason: 'callbackKey' });
-    expect(walk('1 0 time 10m').situation).toMatchObject({ kind: 'over', reason: 'longestWait' });
+    expect(walk('1 0 *').situation).toMatchObject({ kind: 'callback', ask: 'confirm', inLine: true });
+    expect(walk('1 0 * 1').situation).toMatchObject({ kind: 'over', reason: 'callbackKey' });
+    expect(walk('1 0 * 2 0152').situation).toMatchObject({ ask: 'number', pressed: '0152' });
+    expect(walk('1 0 * wait').situation).toMatchObject({ kind: 'queue' });
+    expect(walk('1 0 * answer').situation).toEqual({ kind: 'talking', whom: 'vera' });
+    expect(walk('1 0 time 11m').situation).toMatchObject({ kind: 'over', reason: 'longestWait' });
     expect(walk('1 0 time 9m').tryout.now).toBe(MONDAY_9 + minutes(9));
   });
 

@@ -155,6 +155,10 @@ export const townAllowed = {
     'callback, { say: [teksten] }, { queue: naam } of { number: naam }',
     'callback, { say: [texts] }, { queue: name } or { number: name }',
   ),
+  longestWait: both(
+    'een tijd zoals 30m (van 1s tot en met 4h), of none',
+    'a time such as 30m (from 1s to 4h), or none',
+  ),
   announceEvery: both('0s (alleen bij binnenkomst) of minstens 5s', '0s (only on entering) or at least 5s'),
   music: both('een muziekklasse van Asterisk', 'a music class of Asterisk'),
   stepsInTime: both('stappen op volgorde van tijd', 'steps in order of time'),

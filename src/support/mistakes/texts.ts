@@ -65,6 +65,10 @@ export const textAllowed = {
       `een tekst met het getal van zijn reeks: {${param}}`,
       `a text with the number of its range: {${param}}`,
     ),
+  saysTheNumber: both(
+    'een tekst die het nummer noemt: {number as digits}',
+    'a text that names the number: {number as digits}',
+  ),
   numberBetween: (from: number, to: number): Phrase =>
     both(`een getal van de reeks ${from}..${to}`, `a number of the range ${from}..${to}`),
   asItIs: (name: string): Phrase =>
