@@ -110,7 +110,7 @@ await runScript(async (args) => {
   if (!Number.isInteger(runs) || runs < 1)
     throw new OperatorError(`--runs is "${given.runs}"; allowed: a whole number above 0`);
   const door = await doorToRedis();
-  const ground = await prepareGround(AGENTS, [], (redisUrl) => door.before(redisUrl));
+  const ground = await prepareGround(AGENTS, [], { redisFor: (url) => door.before(url) });
   try {
     const first: number[] = [];
     const served: number[] = [];

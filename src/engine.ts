@@ -17,7 +17,7 @@ import { messageOf } from './support/errors.ts';
 import type { Logger } from './support/logger.ts';
 
 export interface EngineParts {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'append' | 'saveSnapshot'>;
   readonly lease: Lease;
   readonly clock: Clock;
   readonly logger: Logger;

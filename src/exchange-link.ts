@@ -4,6 +4,8 @@ import type { HandOn } from './effects/exchange.ts';
 import type { Answer } from './engine.ts';
 import { DeviceIntake } from './intake/devices.ts';
 import { handOn } from './intake/hand-on.ts';
+import type { Door } from './intake/door.ts';
+import type { LoadMeter } from './intake/load-meter.ts';
 import { reconcile } from './intake/reconcile.ts';
 import type { Unfinished } from './intake/reconcile.ts';
 import { Switchboard } from './intake/switchboard.ts';
@@ -37,6 +39,9 @@ export interface ExchangeLinkParts {
   readonly services: ReadonlyMap<MunicipalityId, Served>;
   readonly plans: readonly Plan[];
   readonly trunk: TrunkNumbers;
+  /** What stands between a caller who comes and the municipalities. */
+  readonly door: Pick<Door, 'comes'>;
+  readonly meter: Pick<LoadMeter, 'begin' | 'told'>;
   /** Asterisk is there, and may have forgotten what it fetched. */
   readonly onAsterisk: () => void;
   /** The program is ending: a stranger may have the events. */
@@ -51,9 +56,11 @@ export class ExchangeLink {
   readonly #telephone: TelephoneIntake;
   readonly #devices: DeviceIntake;
   #connections = 0;
+  /** How late what Asterisk told last reached us. */
+  #lateMs = 0;
 
   constructor(parts: ExchangeLinkParts) {
-    const { telephony, plans, trunk, clock, logger } = parts;
+    const { telephony, door, plans, trunk, clock, logger } = parts;
     const submit = this.#submit;
     this.#parts = parts;
     this.#switchboard = new Switchboard(plans);
@@ -63,6 +70,8 @@ export class ExchangeLink {
       logger,
       trunk,
       turnAway: (channelId) => void telephony.hangUp(channelId, 'unknownNumber'),
+      admits: (municipality, dialled) => door.comes({ municipality, dialled, lateMs: this.#lateMs }),
+      refuse: (channelId) => void telephony.hangUp(channelId, 'overload'),
     });
     this.#devices = new DeviceIntake(plans, phoneEndpointOf, { submit, clock });
   }
@@ -100,12 +109,12 @@ export class ExchangeLink {
 
   readonly #submit: Submit = (id, command) => {
     const service = this.#parts.services.get(id);
-    void service?.engine.submit(command);
+    if (service) void service.engine.submit(command).finally(this.#parts.meter.begin('command'));
     return service !== undefined;
   };
 
   #told(event: TelephonyEvent): void {
-    const { telephony, logger, services } = this.#parts;
+    const { telephony, logger, services, meter, clock } = this.#parts;
     if (event.type === 'connected') {
       logger.info({}, 'asterisk connected');
       const connection = (this.#connections += 1);
@@ -117,7 +126,10 @@ export class ExchangeLink {
       void this.#takeBack().catch((error: unknown) =>
         logger.warn({ why: messageOf(error) }, 'not taken back'),
       );
-    } else if (event.type !== 'playbackStarted') this.#telephone.signal(event);
+    } else {
+      this.#lateMs = meter.told(event.at, clock.now());
+      if (event.type !== 'playbackStarted') this.#telephone.signal(event);
+    }
   }
 
   async #resume(isCurrent: () => boolean): Promise<void> {

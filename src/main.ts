@@ -11,6 +11,8 @@ import { createConsoleServer } from './console/server.ts';
 import { redisSessionStore } from './console/session-store.ts';
 import { phoneEndpointOf } from './effects/phone-address.ts';
 import { ExchangeLink } from './exchange-link.ts';
+import { Door } from './intake/door.ts';
+import { LoadMeter } from './intake/load-meter.ts';
 import { createCodec } from './log/codec.ts';
 import { createRedisLog } from './log/redis-log.ts';
 import { sweepLeftBehind } from './messages/left-behind.ts';
@@ -27,6 +29,7 @@ import { systemClock as clock } from './support/clock.ts';
 import { messageOf } from './support/errors.ts';
 import { createLogOutput } from './support/log-output.ts';
 import { createLogger } from './support/logger.ts';
+import { watchLoop } from './support/loop-lag.ts';
 import type { Logger } from './support/logger.ts';
 import { Closing, endWith } from './support/shutdown.ts';
 import { createAmiWatch } from './telephony/ami/ami-watch.ts';
@@ -55,11 +58,17 @@ async function main(): Promise<void> {
   closing.last(() => notes.close());
   const messages = await openMessageFiles({ dir: join(settings.dataDir, 'messages'), clock, logger });
   closing.last(() => messages.close());
-  const { telephony, watch } = asterisk(settings, logger);
+  const meter = new LoadMeter(() => performance.now(), watchLoop());
+  const { telephony, watch } = asterisk(settings, logger, () => meter.begin('asterisk'));
   const supply = new PromptSupply({ settings, asterisk: watch, clock, logger });
   closing.last(() => supply.close());
+  const door = new Door({
+    ...{ meter, limits: settings.overload, policy: settings.overload, clock, logger },
+    queued: () => watch.queued(),
+    count: async (id, command) => services.get(id)?.engine.submit(command),
+  });
   const link = new ExchangeLink({
-    ...{ telephony, watch, services, plans, clock, logger },
+    ...{ telephony, watch, door, meter, services, plans, clock, logger },
     trunk: settings.trunk,
     onAsterisk: () => void supply.warm(),
     ending: () => closing.begun,
@@ -78,6 +87,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics(
     () => [...services].map(([id, service]) => [id, service.keeper.view] as const),
     () => keeper.refused() !== null,
+    () => door.view(),
   );
   const server = openConsole(keeper, settings, {
     ...{ logger, metrics, messages },
@@ -94,7 +104,7 @@ async function main(): Promise<void> {
     ],
   });
   const shared = {
-    ...{ settings, log, telephony, notes, messages, reports, metrics, clock, logger },
+    ...{ settings, log, telephony, meter, notes, messages, reports, metrics, clock, logger },
     prompts: supply.prompts,
     handOn: link.handOn,
     broadcast: server.broadcast,
@@ -112,6 +122,7 @@ async function main(): Promise<void> {
   closing.then(async () => {
     await Promise.all([...services.values()].map((service) => service.close()));
   });
+  closing.then(() => door.close());
   closing.then(() => server.close());
   closing.then(async () => {
     await Promise.all([telephony.close(), watch.close()]);
@@ -121,13 +132,14 @@ async function main(): Promise<void> {
   closing.then(await reloadWhenAsked(keeper, settings, { clock, logger }));
 }
 
-function asterisk(settings: Settings, logger: Logger) {
+function asterisk(settings: Settings, logger: Logger, begin: () => () => void) {
   const { ari, ami, limits } = settings;
   const telephony = createAriTelephony({
     ...ari,
     requestTimeoutMs: limits.ariRequestMs,
     maxSockets: limits.ariSockets,
     phoneQualifySeconds: limits.phoneQualifySeconds,
+    begin,
     logger,
     now: () => clock.now(),
   });

@@ -203,10 +203,13 @@ export class Service {
   }
 
   #startEngine(recovered: Recovered): Engine {
-    const { settings, log, clock, logger, onStopped } = this.#shared;
+    const { settings, log, meter, clock, logger, onStopped } = this.#shared;
     return new Engine(
       {
-        log,
+        log: {
+          append: (...of) => log.append(...of).finally(meter.begin('append')),
+          saveSnapshot: (...of) => log.saveSnapshot(...of),
+        },
         lease: this.#lease,
         clock,
         logger: logger.child({ municipality: this.#id }),

@@ -4,6 +4,7 @@ import type { Settings } from './config/configuration.ts';
 import type { Metrics } from './console/metrics.ts';
 import type { ConsoleServer } from './console/server.ts';
 import type { HandOn } from './effects/exchange.ts';
+import type { LoadMeter } from './intake/load-meter.ts';
 import type { EventLog } from './log/contract.ts';
 import type { MessageStore } from './messages/contract.ts';
 import type { PromptStore } from './prompts/store.ts';
@@ -16,6 +17,7 @@ export interface Shared {
   readonly settings: Settings;
   readonly log: EventLog;
   readonly telephony: Telephony;
+  readonly meter: Pick<LoadMeter, 'begin'>;
   readonly notes: NoteQueue;
   readonly prompts: PromptStore;
   readonly messages: MessageStore;

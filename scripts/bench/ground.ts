@@ -36,14 +36,20 @@ export interface Ground {
 const PASSWORD = 'for-the-benchmark-only';
 const HOST = '127.0.0.1';
 
-/**
- * Starts everything, with `ours` signed in and available. What was started is ended again when a part fails.
- * `redisFor`: what the engine is told of this Redis.
- */
+export interface GroundOptions {
+  /** What the engine is told of this Redis. */
+  readonly redisFor?: (url: string) => string;
+  /** Callers and phones without sound; left out: so. */
+  readonly deaf?: boolean;
+  /** Settings of the engine that differ from the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts everything, with `ours` signed in and available. What was started is ended again when a part fails. */
 export async function prepareGround(
   ours: readonly string[],
   appQueue: readonly string[],
-  redisFor: (url: string) => string = (url) => url,
+  { redisFor = (url) => url, deaf = true, environment: different = {} }: GroundOptions = {},
 ): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'veertien-bench-'));
   const endings: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
@@ -56,9 +62,7 @@ export async function prepareGround(
   };
   let onRing: (ring: Ring) => void = () => undefined;
   try {
-    const phones = keep(
-      await Phones.start({ host: HOST, port: 0, deaf: true, onRing: (ring) => onRing(ring) }),
-    );
+    const phones = keep(await Phones.start({ host: HOST, port: 0, deaf, onRing: (ring) => onRing(ring) }));
     const address = `${HOST}:${phones.address.port}`;
     await writeBenchTown(folder, ours, address);
     const logDir = join(folder, 'log');
@@ -70,12 +74,13 @@ export async function prepareGround(
       REDIS_URL: redisFor(redis.url),
       DATABASE_URL: postgres.url,
       ...asteriskEnvironment(asterisk),
+      ...different,
     };
     await ensureEngineBuilt();
     let engine = await startEngine({ environment, logDir });
     endings.push(() => engine.stop());
     for (const account of ours) await signIn(engine.url, account);
-    const callers = keep(await Callers.start(asterisk.sip, { deaf: true }));
+    const callers = keep(await Callers.start(asterisk.sip, { deaf }));
     return {
       callers,
       stop,

@@ -53,6 +53,14 @@ export interface Settings {
     readonly renderWithinMs: number;
     readonly keepMs: number;
   };
+  /** When new callers are no longer let in. */
+  readonly overload: {
+    /** 0: never. */
+    readonly lagMs: number;
+    readonly queued: number;
+    readonly leastPerSecond: number;
+    readonly spokenPercent: number;
+  };
   readonly limits: Limits;
 }
 

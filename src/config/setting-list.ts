@@ -178,6 +178,26 @@ export const SETTINGS = {
   EFFECT_ATTEMPTS: whole('Tries of an effect before it is given up.', 5, [1, 100]),
   ARI_REQUEST_MS: whole('Time limit of one ARI request.', 5000, [100, 60_000]),
   ARI_SOCKETS: whole('Most connections to ARI at once.', 64, [1, 1000]),
+  OVERLOAD_LAG_MS: whole(
+    'Above this lag (of the engine, its log, or Asterisk) fewer new callers are let in; 0: never.',
+    300,
+    [0, 60_000],
+  ),
+  OVERLOAD_QUEUED: whole(
+    'The same for tasks waiting in one of Asterisk’s queues; at 500 Asterisk refuses every call by itself.',
+    150,
+    [1, 450],
+  ),
+  OVERLOAD_LEAST_PER_SECOND: whole(
+    'So many new callers a second are let in however high the load.',
+    2,
+    [1, 1000],
+  ),
+  OVERLOAD_SPOKEN_PERCENT: whole(
+    'For a hundred callers let in under overload, so many of the others are told in words that it is too busy; the rest is not answered (SIP 503).',
+    10,
+    [0, 100],
+  ),
   SESSION_MS: whole('How long a sign-in at the console lasts.', 43_200_000, [60_000, 604_800_000]),
   CONSOLE_BACKLOG_MESSAGES: whole('Changes kept for consoles that come back.', 5000, [1, 1_000_000]),
   PHONE_QUALIFY_SECONDS: whole('How often Asterisk asks a phone whether it is there.', 2, [1, 3600]),

@@ -113,6 +113,12 @@ function settingsFrom(env: Environment): Settings {
       renderWithinMs: valueOf(env, 'PROMPT_RENDER_MS', SETTINGS.PROMPT_RENDER_MS),
       keepMs: valueOf(env, 'PROMPT_KEEP_MS', SETTINGS.PROMPT_KEEP_MS),
     },
+    overload: {
+      lagMs: valueOf(env, 'OVERLOAD_LAG_MS', SETTINGS.OVERLOAD_LAG_MS),
+      queued: valueOf(env, 'OVERLOAD_QUEUED', SETTINGS.OVERLOAD_QUEUED),
+      leastPerSecond: valueOf(env, 'OVERLOAD_LEAST_PER_SECOND', SETTINGS.OVERLOAD_LEAST_PER_SECOND),
+      spokenPercent: valueOf(env, 'OVERLOAD_SPOKEN_PERCENT', SETTINGS.OVERLOAD_SPOKEN_PERCENT),
+    },
     limits: limitsFrom(env),
   };
 }

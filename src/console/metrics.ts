@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { LiveView } from '../projections/live-view.types.ts';
 import type { Event } from '../routing/events.ts';
+import { registerLoad } from './load-metrics.ts';
+import type { DoorFigures } from './load-metrics.ts';
 
 /** The living views, by municipality, for the gauges that are read when Prometheus asks. */
 export type LivingViews = () => Iterable<readonly [municipality: string, view: LiveView]>;
@@ -18,12 +20,19 @@ export interface Metrics {
 
 const MATCH_BUCKETS_MS = [1, 2, 5, 10, 15, 25, 50, 100, 250, 1000];
 
+const OPEN_DOOR: DoorFigures = { load: 0, limit: null, signals: {} };
+
 /** `isRefused`: whether the newest configuration files are not in force because of a mistake in them. */
-export function createMetrics(views: LivingViews, isRefused: () => boolean = () => false): Metrics {
+export function createMetrics(
+  views: LivingViews,
+  isRefused: () => boolean = () => false,
+  door: () => DoorFigures = () => OPEN_DOOR,
+): Metrics {
   const registry = new Registry();
   // Among them nodejs_eventloop_lag_*: what a slow process shows first.
   collectDefaultMetrics({ register: registry });
   registerLiveGauges(registry, views);
+  registerLoad(registry, door);
   new Gauge({
     name: 'veertien_configuration_refused',
     help: '1 while the newest configuration files have a mistake and the ones before are in force, else 0',
@@ -50,6 +59,12 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
     labelNames: ['municipality', 'limit'],
     registers: [registry],
   });
+  const refusedCallers = new Counter({
+    name: 'veertien_callers_refused_total',
+    help: 'Callers for whom there was no room: not answered (503), or told so in words',
+    labelNames: ['municipality', 'how'],
+    registers: [registry],
+  });
   const match = new Histogram({
     name: 'veertien_match_latency_ms',
     help: 'From a free agent or a new caller to the request to ring, ms',
@@ -60,6 +75,10 @@ export function createMetrics(views: LivingViews, isRefused: () => boolean = () 
     observe(municipality, event) {
       if (event.type === 'ContactEnded') contacts.inc({ municipality, outcome: event.outcome });
       if (event.type === 'CallerLimited') limited.inc({ municipality, limit: event.limit });
+      if (event.type === 'CallersRefused')
+        refusedCallers.inc({ municipality, how: 'unanswered' }, event.calls);
+      if (event.type === 'GoodbyeStarted' && event.reason === 'overload')
+        refusedCallers.inc({ municipality, how: 'told' });
       if (event.type === 'CallbackRefused')
         refusedCallbacks.inc({ municipality, asked: event.asked, why: event.why });
     },
@@ -81,6 +100,17 @@ function registerLiveGauges(registry: Registry, views: LivingViews): void {
         for (const queue of Object.keys(view.queues))
           this.set({ municipality, queue }, waitingIn(view, queue));
       }
+    },
+  });
+  new Gauge({
+    name: 'veertien_callers',
+    help: 'Callers who are with us now, from the menu to the goodbye',
+    labelNames: ['municipality'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [municipality, view] of views())
+        this.set({ municipality }, Object.keys(view.callers).length);
     },
   });
   new Gauge({

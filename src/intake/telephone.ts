@@ -5,6 +5,7 @@ import { callerNumber } from '../numbering/caller-number.ts';
 import type { TrunkNumbers } from '../numbering/caller-number.ts';
 import { municipalityFrom } from '../routing/ids.ts';
 import type { Logger } from '../support/logger.ts';
+import type { Verdict } from './admission.ts';
 import type { Submit, Switchboard } from './switchboard.ts';
 
 /** The part of telephony/contract.ts `TelephonyEvent` that becomes a command: `at` the moment at which it happened. */
@@ -16,6 +17,7 @@ export type CallSignal = { readonly at: EpochMs } & (
       readonly callerNumber: string;
       /** When the caller came: before `at`, if there was nobody to take the call. */
       readonly createdAt: EpochMs;
+      readonly answered?: true;
     }
   | {
       readonly type: 'channelGone';
@@ -38,12 +40,18 @@ export type CallSignal = { readonly at: EpochMs } & (
     }
 );
 
+type Entered = Extract<CallSignal, { readonly type: 'channelEntered' }>;
+
 export interface TelephoneIntakeParts {
   readonly switchboard: Switchboard;
   readonly submit: Submit;
   readonly logger: Logger;
   /** For a caller whom nobody here serves: the number is in no municipality's configuration. */
   readonly turnAway: (channelId: ChannelId) => void;
+  /** Whether there is room for a caller who has just come and was not answered yet; left out: for everybody. */
+  readonly admits?: (municipality: MunicipalityId, dialled: string) => Verdict;
+  /** For a caller for whom there is none. */
+  readonly refuse?: (channelId: ChannelId) => void;
   /** How the trunk writes callers' numbers; left out: as trunks here usually do. */
   readonly trunk?: TrunkNumbers | undefined;
   /** Names a new contact; `newContactId` when left out. The simulator names them without chance. */
@@ -66,7 +74,7 @@ export class TelephoneIntake {
     const { at } = signal;
     switch (signal.type) {
       case 'channelEntered':
-        return this.entered(signal);
+        return this.#comes(signal);
       case 'channelGone': {
         const { channelId, cause, sipStatus } = signal;
         const municipality = switchboard.ofChannel(channelId);
@@ -95,14 +103,25 @@ export class TelephoneIntake {
     }
   }
 
-  /** A caller (`call`, number dialled) or an agent who answered (`offer`). Also used for callers found by reconcile. */
-  entered({
-    at,
-    channelId,
-    args,
-    callerNumber: presented,
-    createdAt: arrivedAt,
-  }: Extract<CallSignal, { type: 'channelEntered' }>): void {
+  /** Whoever was answered has waited for us to come back: they are let in, as those are whom reconcile finds. */
+  #comes(signal: Entered): void {
+    const { switchboard, admits, refuse } = this.#parts;
+    const { channelId, args, answered } = signal;
+    const [role, dialled = ''] = args;
+    const municipality = role === 'call' ? switchboard.ofNumber(dialled) : undefined;
+    const verdict = municipality && !answered ? admits?.(municipality, dialled) : undefined;
+    if (verdict === 'refuse') refuse?.(channelId);
+    else this.entered(signal, verdict === 'tell');
+  }
+
+  /**
+   * A caller (`call`, number dialled) or an agent who answered (`offer`). Also used for callers found by reconcile.
+   * `overload`: is only told that there is no room.
+   */
+  entered(
+    { at, channelId, args, callerNumber: presented, createdAt: arrivedAt }: Entered,
+    overload = false,
+  ): void {
     const { switchboard, submit, logger, turnAway, trunk, nameContact = newContactId } = this.#parts;
     const [role, dialled = ''] = args;
     if (role === 'offer') {
@@ -124,6 +143,7 @@ export class TelephoneIntake {
       arrivedAt,
       dialled,
       from: callerNumber(presented, trunk),
+      ...(overload ? { overload } : {}),
     });
   }
 }

@@ -29,6 +29,8 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
       'agent-lost': 'De verbinding met onze medewerker is weggevallen.',
       /** The same of somebody outside. */
       'connection-lost': 'De verbinding is weggevallen.',
+      /** More people call than there is room for: said before anything else, and then the call ends. */
+      'too-busy': 'Het is nu zo druk dat wij u niet kunnen helpen. Belt u ons later nog eens.',
       /** The queue is closed by an exception that says why; `queue-closed` when it can't be told when it opens. */
       'queue-closed-reason':
         'Deze afdeling is nu gesloten vanwege {reason}. Wij zijn er {opens as day} weer, om {opens as time}.',
@@ -73,6 +75,7 @@ export const STANDARD_TEXTS: ReadonlyMap<Language, Readonly<Record<string, strin
     {
       'agent-lost': 'The connection with our agent was lost.',
       'connection-lost': 'The connection was lost.',
+      'too-busy': 'We have so many calls now that we cannot help you. Please call us again later.',
       'queue-closed-reason':
         'This department is closed now because of {reason}. We are open again {opens as day} at {opens as time}.',
       'sorry-closed': 'This department cannot be reached at the moment.',

@@ -32,6 +32,7 @@ const EVENT_TYPES = {
   MunicipalityConfigured: true,
   TrunkStateChanged: true,
   TimerDropped: true,
+  CallersRefused: true,
   StrayChannelFound: true,
   StrayBridgeFound: true,
   ContactStarted: true,

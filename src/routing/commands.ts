@@ -44,6 +44,8 @@ export type CallCommand =
       readonly arrivedAt?: EpochMs;
       /** The neighbour behind the same number who hands the call on. */
       readonly handedOn?: HandedOnBy;
+      /** There is no room for the caller, but for telling them so. Absent: as any caller. */
+      readonly overload?: true;
     }
   /** A key was let go; `heldMs`: how long it was held, left out when that is not known. */
   | {
@@ -166,6 +168,15 @@ export type LeadCommand = { readonly by: AgentId } & (
 /** From the engine itself. */
 export type EngineCommand =
   | { readonly type: 'Configure'; readonly plan: Plan }
+  /** So many callers were sent away unanswered between `since` and `at`, before they could become contacts. */
+  | {
+      readonly type: 'CountRefused';
+      /** As the trunk delivered it. */
+      readonly dialled: string;
+      readonly calls: number;
+      readonly since: EpochMs;
+      readonly reason: 'overload';
+    }
   /** A timer of the state is due; refused when it was stopped or moved meanwhile. */
   | { readonly type: 'TimerDue'; readonly timer: string }
   /** A timer rang and its rule had nothing to say: it must not stand before all others for ever. */

@@ -1,6 +1,6 @@
 /** A call comes in; a channel is gone. */
 import { tooManyCalls, turnedAwayByLimit } from './caller-limits.ts';
-import type { CallCommand } from './commands.ts';
+import type { CallCommand, EngineCommand } from './commands.ts';
 import { callerLeftTransfer, consultOver, furtherLegGone, outsideEnded } from './decide-consult.ts';
 import { hungUpInDialogue } from './decide-callback.ts';
 import { goToStep } from './go-to-step.ts';
@@ -10,15 +10,15 @@ import type { LineEnd } from './decide-loss.ts';
 import { ended, refuse } from './decision.ts';
 import type { Decision, Moment } from './decision.ts';
 import type { Event, EventOf } from './events.ts';
-import { contactIdFrom } from './ids.ts';
+import { contactIdFrom, playbackIdOf } from './ids.ts';
 import type { EpochMs } from './ids.ts';
 import { ringingLeg } from './legs.ts';
 import { hungUpRecording } from './menu-message.ts';
 import { newContact } from './new-contact.ts';
 import { phoneFailureOf } from './phone-failure.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, ServiceNumber } from './plan.ts';
 import { settle, wrapUp } from './settle-agent.ts';
-import type { ReadonlyState, Talking } from './state.ts';
+import type { Contact, ReadonlyState, Talking } from './state.ts';
 import { timerId } from './timers.ts';
 
 type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly type: T }> & {
@@ -26,11 +26,9 @@ type Command<T extends CallCommand['type']> = Extract<CallCommand, { readonly ty
 };
 
 export function startContact(state: ReadonlyState, plan: Plan, command: Command<'StartContact'>): Decision {
-  const { contactId, channelId, dialled, from, at, arrivedAt, handedOn } = command;
+  const { contactId, channelId, dialled, from, at, arrivedAt, handedOn, overload } = command;
   if (state.contactOfChannel.has(channelId)) return refuse('alreadyDone', channelId);
-  const service = plan.numbers.find(
-    ({ number, delivered }) => number === dialled || delivered.includes(dialled),
-  );
+  const service = serviceOf(plan, dialled);
   const flow = service && plan.flows[service.flow];
   if (!service || !flow) return refuse('unknownNumber', dialled);
   const started: EventOf<'ContactStarted'> = {
@@ -48,7 +46,27 @@ export function startContact(state: ReadonlyState, plan: Plan, command: Command<
   const limit = tooManyCalls(state, plan, { from, at });
   if (limit) return turnedAwayByLimit(started, limit);
   const caller = newContact(started, flow);
+  if (overload) return [started, tooBusy(caller, at)];
   return [started, ...goToStep(state, plan, { caller, flow, step: flow.start, at })];
+}
+
+const serviceOf = ({ numbers }: Plan, dialled: string): ServiceNumber | undefined =>
+  numbers.find(({ number, delivered }) => number === dialled || delivered.includes(dialled));
+
+const tooBusy = ({ id, playbacks }: Readonly<Contact>, at: EpochMs): Event => ({
+  ...{ type: 'GoodbyeStarted', at, contactId: id, outcome: 'turnedAway', reason: 'overload' },
+  prompts: [{ name: 'too-busy' }],
+  playbackId: playbackIdOf(id, playbacks + 1),
+});
+
+/** They never became contacts, so this is all the log has of them. */
+export function countRefused(
+  plan: Plan,
+  { at, dialled, calls, since, reason }: Extract<EngineCommand, { type: 'CountRefused' }> & { at: EpochMs },
+): Decision {
+  const service = serviceOf(plan, dialled);
+  if (!service) return refuse('unknownNumber', dialled);
+  return [{ type: 'CallersRefused', at, number: service.number, calls, since, reason }];
 }
 
 /** The caller's channel or an agent's: whichever it was, the call is ended as far as that goes, and no further. */

@@ -2,7 +2,7 @@
 import type { Command } from './commands.ts';
 import { callbackSilence } from './decide-callback.ts';
 import { decideAgent, endWrapUp } from './decide-agent.ts';
-import { endChannel, startContact } from './decide-call.ts';
+import { countRefused, endChannel, startContact } from './decide-call.ts';
 import { finishPlayback, menuSilence, pressKey } from './decide-menu.ts';
 import { claimNote, closeNote } from './decide-note.ts';
 import { answerOffer, loseOffer, ringTimeOut } from './decide-offer.ts';
@@ -29,6 +29,8 @@ export function decide(state: ReadonlyState, command: Command): Decision {
   switch (command.type) {
     case 'StartContact':
       return startContact(state, plan, command);
+    case 'CountRefused':
+      return countRefused(plan, command);
     case 'PressKey':
       return pressKey(state, plan, command);
     case 'FinishPlayback':

@@ -43,6 +43,17 @@ export type MunicipalityEvent =
   | { readonly type: 'QueueClosed'; readonly queueId: QueueId; readonly reason: string; readonly by: AgentId }
   | { readonly type: 'QueueOpened'; readonly queueId: QueueId; readonly by: AgentId }
   | { readonly type: 'CrisisSwitched'; readonly on: boolean; readonly by: AgentId }
+  /**
+   * So many callers of this number were not answered between `since` and `at`, since there was no room for them (SIP
+   * 503). Counted together: a refusal must not cost what a call costs. None of them is a contact.
+   */
+  | {
+      readonly type: 'CallersRefused';
+      readonly number: string;
+      readonly calls: number;
+      readonly since: EpochMs;
+      readonly reason: 'overload';
+    }
   /** A timer that was due had nothing to happen any more: a fault of ours, kept in the log. */
   | { readonly type: 'TimerDropped'; readonly timer: string }
   | { readonly type: 'TrunkStateChanged'; readonly trunk: string; readonly state: TrunkState }
@@ -424,6 +435,8 @@ export type EndReason =
   /** Of one number: a limit of the municipality. */
   | 'tooManyCalls'
   | 'technical'
+  /** There was no room, and the caller was told so. */
+  | 'overload'
   | 'lost'
   | HangUpReason;
 

@@ -33,6 +33,7 @@ export function evolve(state: State, event: Event): void {
       return;
     case 'StrayChannelFound':
     case 'StrayBridgeFound':
+    case 'CallersRefused':
       return;
     case 'CallbackRequested':
       return requestCallback(state, event);

@@ -41,6 +41,7 @@ const ENDINGS = {
   normal: { cause: 16, sipStatus: 0 },
   answeredElsewhere: { cause: 26, sipStatus: 0 },
   unknownNumber: { cause: 1, sipStatus: 404 },
+  overload: { cause: 42, sipStatus: 503 },
   busy: { cause: 17, sipStatus: 486 },
   declined: { cause: 21, sipStatus: 603 },
   doNotDisturb: { cause: 19, sipStatus: 480 },

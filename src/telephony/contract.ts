@@ -20,9 +20,9 @@ export type Outcome =
 
 /**
  * Why we hang up: `normal`, the call is over. `answeredElsewhere`, so that a phone shows no missed call.
- * `unknownNumber`, `busy`: what a caller whom we did not answer is told (SIP 404, 486).
+ * `unknownNumber`, `busy`, `overload`: what a caller whom we did not answer is told (SIP 404, 486, 503).
  */
-export type HangUpCause = 'normal' | 'answeredElsewhere' | 'unknownNumber' | 'busy';
+export type HangUpCause = 'normal' | 'answeredElsewhere' | 'unknownNumber' | 'busy' | 'overload';
 
 export interface RingRequest {
   /** Ours, chosen beforehand: a second request with the same id answers `done` and rings nothing. */
@@ -134,6 +134,8 @@ export type TelephonyEvent = { readonly at: EpochMs } &
         readonly callerNumber: string;
         /** As of the snapshot. A channel that had left our control and came back begins again: `at`. */
         readonly createdAt: EpochMs;
+        /** Answered before it came to us, or by who was rung; absent: not, as callers come. */
+        readonly answered?: true;
       }
     /**
      * A channel is gone: it ended, or somebody sent it elsewhere in the exchange. `cause` Q.850, `sipStatus` 0 when

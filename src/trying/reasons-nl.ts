@@ -38,6 +38,7 @@ const OUTCOME_NL: Readonly<Record<ContactOutcome, string>> = {
 const REASON_NL: Partial<Readonly<Record<EndReason, string>>> = {
   callerInMenu: 'in het keuzemenu',
   callerInQueue: 'in de wachtrij',
+  overload: 'te druk',
   callerInTransfer: 'bij het doorverbinden',
   callerAfterLoss: 'nadat de verbinding met de medewerker wegviel',
   callerLost: 'de verbinding met de beller viel weg',

@@ -7,6 +7,8 @@ import type { AmiFields, AmiLink } from './ami-client.ts';
 import { ContactStatus } from './contact-status.ts';
 import { soundCache } from './sound-cache.ts';
 import type { SoundCache } from './sound-cache.ts';
+import { longestQueue } from './task-queues.ts';
+import type { TaskQueues } from './task-queues.ts';
 
 export interface AmiWatchOptions {
   readonly host: string;
@@ -24,11 +26,11 @@ export interface AmiWatchOptions {
 
 const DEFAULTS = { requestTimeoutMs: 5_000, heartbeatMs: 10_000, firstPauseMs: 200, longestPauseMs: 5_000 };
 
-export function createAmiWatch(options: AmiWatchOptions): DeviceWatch & SoundCache {
+export function createAmiWatch(options: AmiWatchOptions): DeviceWatch & SoundCache & TaskQueues {
   return new AmiWatch({ ...DEFAULTS, ...options });
 }
 
-class AmiWatch implements DeviceWatch, SoundCache {
+class AmiWatch implements DeviceWatch, SoundCache, TaskQueues {
   readonly #options: Required<AmiWatchOptions>;
   readonly #contacts = new ContactStatus();
   #listener: (event: WatchEvent) => void = () => undefined;
@@ -66,6 +68,12 @@ class AmiWatch implements DeviceWatch, SoundCache {
   async refresh(): Promise<void> {
     if (!this.#link) throw new Error('no connection to the manager interface');
     await this.#link.action({ action: 'PJSIPShowEndpoints' });
+  }
+
+  async queued(): Promise<number> {
+    if (!this.#link) throw new Error('no connection to the manager interface');
+    const printed = await this.#link.action({ action: 'Command', command: 'core show taskprocessors' });
+    return longestQueue(printed['output'] ?? '');
   }
 
   warm(addresses: readonly string[]): Promise<readonly string[]> {

@@ -44,6 +44,8 @@ export interface AriTelephonyOptions {
   /** How often a fixed-address phone is asked whether it is there; 0: never. */
   readonly phoneQualifySeconds?: number;
   readonly heartbeatMs?: number;
+  /** A request to Asterisk begins; called back when it is over. */
+  readonly begin?: () => () => void;
   /** Between two tries to connect: first pause, doubling up to the longest. */
   readonly firstPauseMs?: number;
   readonly longestPauseMs?: number;
@@ -57,6 +59,8 @@ const CAUSES: Readonly<Record<HangUpCause, string>> = {
   answeredElsewhere: '26',
   unknownNumber: '1',
   busy: '17',
+  // Switching equipment congestion: res_pjsip makes it 503.
+  overload: '42',
 };
 
 const NO_CONNECTION: Outcome = { kind: 'failed', why: 'no connection to Asterisk' };

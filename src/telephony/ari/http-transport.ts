@@ -35,6 +35,8 @@ export interface TransportOptions {
   /** From asking to the last byte, waiting for a free socket included. */
   readonly requestTimeoutMs: number;
   readonly maxSockets: number;
+  /** A request begins; called back when it is over, however it went. */
+  readonly begin?: () => () => void;
 }
 
 /** Asterisk closes an idle connection after `session_keep_alive` (15 s): we let go before it does. */
@@ -61,11 +63,12 @@ export class HttpTransport {
 
   /** Ends in exactly one of `on.response` (2xx) and `on.error`; throws nothing. */
   execute(call: SwaggerCall): void {
-    this.#send(
-      call,
-      true,
-      settleOnce(call, (problem) => (this.lastProblem = problem)),
-    );
+    const over = this.#options.begin?.();
+    const note = (problem: AriError | undefined): void => {
+      this.lastProblem = problem;
+      over?.();
+    };
+    this.#send(call, true, settleOnce(call, note));
   }
 
   /** What is there, byte by byte: the Swagger client knows text only. Rejects with an `AriError`. */

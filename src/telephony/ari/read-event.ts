@@ -64,10 +64,11 @@ function channelEvent(type: string, fields: Fields, at: number): Reading {
   switch (type) {
     case 'StasisStart': {
       const callerNumber = presentedNumber(textOf(part(channel, 'caller'), 'number'));
+      if (channelId === '') return 'unreadable';
       const createdAt = momentIn(textOf(channel, 'creationtime')) ?? at;
-      return channelId === ''
-        ? 'unreadable'
-        : { at, type: 'channelEntered', channelId, args: textsOf(fields, 'args'), callerNumber, createdAt };
+      const answered = textOf(channel, 'state') === 'Up' ? ({ answered: true } as const) : {};
+      const args = textsOf(fields, 'args');
+      return { at, type: 'channelEntered', channelId, args, callerNumber, createdAt, ...answered };
     }
     // Earliest sign, and final: nothing in Asterisk takes a hang-up back. The cause of a ring that failed only comes
     // with ChannelDestroyed, so those wait for it.
