@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ConsoleClient } from '../../scripts/console/console-client.ts';
 import type { ChangesMessage, ConsoleCommand } from '../../src/console/protocol.ts';
 import { memorySessionStore } from '../../src/console/session-store.ts';
 import { ManualClock } from '../../src/support/clock.ts';
-import { next, openStage } from './stage.ts';
+import { MONDAY_9 } from '../routing/town.ts';
+import { next, openStage, PASSWORD } from './stage.ts';
 import type { Stage, TestClient } from './stage.ts';
 
 async function watching(stage: Stage, account = 'jansen'): Promise<TestClient> {
@@ -144,6 +146,21 @@ describe('a console', () => {
     });
     stage.away = true;
     expect(await command(socket, { type: 'BecomeAvailable' })).toMatchObject({ refused: 'unavailable' });
+  });
+
+  test('without a screen comes back by itself to an engine that could not take it yet, or closed the line', async () => {
+    const sessions = memorySessionStore(new ManualClock(MONDAY_9));
+    let failures = 2;
+    const find: typeof sessions.find = (token) =>
+      (failures -= 1) >= 0 ? Promise.reject(new Error('Redis is away')) : sessions.find(token);
+    const stage = await openStage({ server: { sessions: { ...sessions, find } } });
+    const client = await ConsoleClient.signIn(stage.url, { account: 'jansen', password: PASSWORD });
+    expect(failures).toBeLessThan(0);
+    failures = 1;
+    await stage.restart();
+    stage.play((town) => town.ask({ type: 'BecomeAvailable', agentId: 'jansen' }));
+    await client.until((view) => (view.agents['jansen']?.status === 'available' ? true : undefined));
+    client.close();
   });
 
   test('may not speak for another agent, nor send nonsense', async () => {

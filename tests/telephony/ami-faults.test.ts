@@ -166,3 +166,15 @@ test('a listener that throws still hears what comes after', async () => {
     roundTripMs: 1.5,
   });
 });
+
+test('a command of the console that fails tells why, and the prompts after it are fetched all the same', async () => {
+  const [missing, there] = ['http://127.0.0.1:8014/prompts/a.wav', 'http://127.0.0.1:8014/prompts/b.wav'];
+  manager.failing.set(`media cache refresh ${missing}`, 'Unable to refresh it');
+  const link = await open();
+  const action = { action: 'Command', command: `media cache refresh ${missing}` };
+  await expect(link.action(action)).rejects.toThrow('Command: Unable to refresh it');
+  link.drop('done');
+  expect(await createAmiWatch({ ...account(), logger: silentLogger }).warm([missing, there])).toEqual([
+    missing,
+  ]);
+});

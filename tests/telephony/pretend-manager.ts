@@ -11,6 +11,8 @@ export class PretendManager extends EventEmitter {
   refuse = 0;
   /** Says no to everybody who logs in. */
   wrongPassword = false;
+  /** Console commands that fail, with what the console says then. */
+  readonly failing = new Map<string, string>();
   /** Every action that came in, as it was sent. */
   readonly actions: ReadonlyMap<string, string>[] = [];
   readonly #server: Server;
@@ -82,11 +84,17 @@ export class PretendManager extends EventEmitter {
     this.actions.push(action);
     const name = action.get('action') ?? '';
     if (!this.silentAbout.has(name.toLowerCase())) {
-      const response = this.wrongPassword
-        ? 'Response: Error\r\nMessage: Authentication failed'
-        : 'Response: Success';
-      socket.write(`${response}\r\nActionID: ${action.get('actionid')}\r\n\r\n`);
+      socket.write(`${this.#responseTo(action)}\r\nActionID: ${action.get('actionid')}\r\n\r\n`);
     }
     this.emit('action', action);
+  }
+
+  #responseTo(action: ReadonlyMap<string, string>): string {
+    if (this.wrongPassword) return 'Response: Error\r\nMessage: Authentication failed';
+    const command = action.get('command');
+    if (command === undefined) return 'Response: Success';
+    const output = this.failing.get(command);
+    const response = output === undefined ? 'Success' : 'Error';
+    return `Response: ${response}\r\nMessage: Command output follows\r\nOutput: ${output ?? 'Refreshed'}`;
   }
 }

@@ -6,7 +6,7 @@
  * Each run has a connection of its own: Asterisk fetches while the connection waits, and the watch over the phones
  * must not wait with it.
  */
-import { openAmi } from './ami-client.ts';
+import { AmiRefusal, openAmi } from './ami-client.ts';
 import type { AmiLink, AmiOptions } from './ami-client.ts';
 
 export interface SoundCache {
@@ -50,5 +50,12 @@ async function eachOf(
   }
 }
 
-const said = async (link: AmiLink, command: string): Promise<string> =>
-  (await link.action({ action: 'Command', command }))['output'] ?? '';
+/** What Asterisk's console answers, also when it is that it could not: then the others are still to be done. */
+async function said(link: AmiLink, command: string): Promise<string> {
+  try {
+    return (await link.action({ action: 'Command', command }))['output'] ?? '';
+  } catch (error) {
+    if (error instanceof AmiRefusal) return error.message;
+    throw error;
+  }
+}
