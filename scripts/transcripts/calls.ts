@@ -65,8 +65,9 @@ export const KEPT_CALLS: readonly KeptCall[] = [
     crisis('anna'),
   ),
   call('delft', 'ramp-nacht', 'bij een ramp, als er niemand is', EVENING, '1', ['--crisis', '--nobody']),
-  call('delft', 'vol', 'de wachtrij is vol', MONDAY, '0', ['--waiting', 'algemeen=60']),
-  call('delft', 'te-lang', 'het duurt langer dan wij willen', MONDAY, '2', [
+  call('delft', 'terugbellen', 'in de wachtrij: liever teruggebeld', MONDAY, '2 * 1'),
+  call('delft', 'vol', 'de wachtrij is vol', MONDAY, '0 wait', ['--waiting', 'algemeen=60']),
+  call('delft', 'te-lang', 'het duurt langer dan wij willen', MONDAY, '2 wait', [
     '--expected-wait',
     'belastingen=40m',
   ]),
@@ -97,7 +98,8 @@ export const KEPT_CALLS: readonly KeptCall[] = [
     'wait answer hangup',
     crisis('hanna'),
   ),
-  call('deventer', 'vol', 'de wachtrij is vol', MONDAY, '1 0', ['--waiting', 'algemeen=40']),
+  call('deventer', 'terugbellen', 'in de wachtrij: liever teruggebeld', MONDAY, '1 3 * 1'),
+  call('deventer', 'vol', 'de wachtrij is vol', MONDAY, '1 0 wait', ['--waiting', 'algemeen=40']),
   call('deventer', 'buren', 'toch voor de andere gemeente, en weer terug', MONDAY, '1 7 7 0 answer hangup'),
 
   call('olst-wijhe', 'open', 'een paspoort, overdag', MONDAY, '1 answer hangup'),
@@ -114,5 +116,6 @@ export const KEPT_CALLS: readonly KeptCall[] = [
   ),
   call('olst-wijhe', 'feestdag', 'op eerste kerstdag', CHRISTMAS, 'wait wait'),
   onException(call('olst-wijhe', 'uitzondering', 'op kerstavond, na sluiting', CHRISTMAS_EVE, 'wait wait')),
+  call('olst-wijhe', 'terugbellen', 'in de wachtrij: liever teruggebeld', MONDAY, '1 * 1'),
   call('olst-wijhe', 'ramp', 'bij een ramp', MONDAY, '1 answer hangup', crisis('femke')),
 ];
