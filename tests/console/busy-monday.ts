@@ -126,6 +126,6 @@ function askForCallback(town: Town): void {
     ({ from, phase }) => from && phase.name === 'waiting',
   );
   if (!caller) return;
-  town.press(caller.id, '1');
+  town.agreeToCallback(caller.id);
   town.hearOut(caller.id);
 }

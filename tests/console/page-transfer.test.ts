@@ -71,7 +71,7 @@ describe('during a talk', () => {
     await consult(page, '');
     await button(page, 'Terugnemen').waitFor();
     stage.play((town) => town.legEnds(caller, 486));
-    const said = 'Doorverbinden naar Bram Bakker is niet gelukt: weigerde het gesprek.';
+    const said = 'Doorverbinden naar Bram Bakker is niet gelukt: is bezet.';
     await myCall(page).getByText(said).waitFor();
     await button(page, 'Hervatten').click();
     await button(page, 'In de wacht').waitFor();

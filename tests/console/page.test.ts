@@ -110,7 +110,7 @@ describe('an agent', () => {
     const { stage, page } = await deskOf();
     stage.play((town) => {
       const caller = town.callAndChoose('1', '+31612345678');
-      town.press(caller, '1');
+      town.agreeToCallback(caller);
       town.hearOut(caller);
     });
     const notes = page.getByRole('region', { name: 'Terugbelnotities' });

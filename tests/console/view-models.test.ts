@@ -176,7 +176,7 @@ describe('the callback notes', () => {
     const town = atWork();
     for (const n of [1, 2, 3]) {
       const caller = town.callAndChoose('1', `+3161234567${n}`);
-      town.press(caller, '1');
+      town.agreeToCallback(caller);
       town.hearOut(caller);
       town.wait(minutes(1));
     }

@@ -1,11 +1,12 @@
 /** What npm start does when one of its parts ends. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepRunning } from '../../scripts/launch/keep-running.ts';
 import type { Kept, Part } from '../../scripts/launch/keep-running.ts';
 import { startChild } from '../../scripts/parts/child.ts';
+import { whenReady } from '../../scripts/parts/ready.ts';
 
 interface Sleeper extends Part<Sleeper> {
   readonly child: Awaited<ReturnType<typeof startChild>>;
@@ -34,6 +35,8 @@ async function sleeper(): Promise<Sleeper> {
     args: ['-c', polite],
     logFile: join(folder, 'log'),
   });
+  // It says a line once it can be asked.
+  await whenReady(child, 10_000, async () => (await readFile(child.logFile)).length > 0);
   return { child, again: sleeper, stop: () => child.stop('SIGKILL', 1_000) };
 }
 

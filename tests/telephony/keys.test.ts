@@ -24,15 +24,23 @@ const PRESSES = [
   ['twice, with end packets of different moments', 'double-end-ts', '11'],
 ] as const;
 
+/**
+ * With nothing being said, Asterisk tells the ends of these a second time when it next gets round to it: on a busy
+ * machine later than can be told from a second press. As they were seen on a quiet one: presses.test.ts.
+ */
+const AT_ASTERISKS_LEISURE: readonly string[] = ['end-ts', 'double-end-ts'];
+
 const CALLS = [true, false].flatMap((speaking, half) =>
-  PRESSES.map(([how, mode, keys], n) => ({
-    how,
-    mode,
-    keys,
-    speaking,
-    while: speaking ? 'something is said' : 'nothing is said',
-    callerNumber: `061${half}0000${String(n).padStart(2, '0')}`,
-  })),
+  PRESSES.filter(([, mode]) => speaking || !AT_ASTERISKS_LEISURE.includes(mode)).map(
+    ([how, mode, keys], n) => ({
+      how,
+      mode,
+      keys,
+      speaking,
+      while: speaking ? 'something is said' : 'nothing is said',
+      callerNumber: `061${half}0000${String(n).padStart(2, '0')}`,
+    }),
+  ),
 );
 
 describe('a key that is pressed', () => {
