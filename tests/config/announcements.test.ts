@@ -54,13 +54,13 @@ no-choice: You have not chosen yet.
 
 function town(announcements: string): ConfigurationFolder {
   const folder = new ConfigurationFolder(SMALL_TOWN);
-  // What the engine says has to be there in each language.
+  // What the engine says has to be there in each language, and to name its keys in it.
   const engine = folder.read(PROMPTS).slice(folder.read(PROMPTS).indexOf('position-next:'));
   return folder
     .change(FILE, 'departments:', `announcements:\n${announcements.replace(/^/gm, '  ')}\ndepartments:`)
     .write(FLOW, MENU)
     .write(PROMPTS, `${DUTCH}${engine}`)
-    .write('ivr-flows/delft/prompts.en.yaml', `${ENGLISH}${engine}`);
+    .write('ivr-flows/delft/prompts.en.yaml', `${ENGLISH}${engine.replace('Toets een sterretje', 'Press star')}`);
 }
 
 async function veertien(folder: ConfigurationFolder, ...args: readonly string[]): Promise<string> {
