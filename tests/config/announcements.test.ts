@@ -60,7 +60,10 @@ function town(announcements: string): ConfigurationFolder {
     .change(FILE, 'departments:', `announcements:\n${announcements.replace(/^/gm, '  ')}\ndepartments:`)
     .write(FLOW, MENU)
     .write(PROMPTS, `${DUTCH}${engine}`)
-    .write('ivr-flows/delft/prompts.en.yaml', `${ENGLISH}${engine.replace('Toets een sterretje', 'Press star')}`);
+    .write(
+      'ivr-flows/delft/prompts.en.yaml',
+      `${ENGLISH}${engine.replace('Toets een sterretje', 'Press star')}`,
+    );
 }
 
 async function veertien(folder: ConfigurationFolder, ...args: readonly string[]): Promise<string> {
