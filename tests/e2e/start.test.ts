@@ -90,11 +90,20 @@ const SHOWN: Readonly<Record<string, string>> = {
   'redis-server': 'Redis',
 };
 
+/** None when it ends while it is being looked at. */
+function statOf(name: string): { readonly pid: number; readonly stat: string }[] {
+  try {
+    return [{ pid: Number(name), stat: readFileSync(`/proc/${name}/stat`, 'utf8') }];
+  } catch {
+    return [];
+  }
+}
+
 /** The parts this launcher started that still run; not the compiler's own helper. */
 const partsOf = (launcher: number): Process[] =>
   readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .map((name) => ({ pid: Number(name), stat: readFileSync(`/proc/${name}/stat`, 'utf8') }))
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => statOf(name))
     .filter(({ stat }) => Number(stat.split(') ').at(-1)?.split(' ')[1]) === launcher)
     .map(({ pid, stat }) => ({ pid, name: /\((.*)\)/.exec(stat)?.[1] ?? '' }))
     .filter(({ name }) => PARTS.includes(name));
